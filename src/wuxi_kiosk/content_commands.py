@@ -77,10 +77,10 @@ def preview(arguments: Namespace) -> int:
 
 def edit(arguments: Namespace) -> int:
     """在画面上点哪里改哪里，改完就看得到 · Tap what is to be changed in the exhibit, and see the change at once."""
-    from wuxi_kiosk.editor import window
+    from wuxi_kiosk.editor import start
 
     screen = _start_window(arguments)
-    return window.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")
+    return start.run(arguments.folder, screen, renderer=arguments.renderer, language=arguments.language or "")
 
 
 def _start_window(arguments: Namespace) -> "Screen":

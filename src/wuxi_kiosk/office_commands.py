@@ -210,7 +210,15 @@ def take_pictures(folder: Path, wanted: Sequence[str]) -> dict[str, bytes]:
         routes = [route for route in wanted if route in shown]
         with TemporaryDirectory() as out:
             language = content.exhibit.languages[0]
-            taken = shoot.take_screenshots(application, Path(out), [PICTURE_SIZE], [language], pages=routes)
+            taken = shoot.take_screenshots(
+                application,
+                Path(out),
+                [PICTURE_SIZE],
+                [language],
+                pages=routes,
+                # The editor reads it.
+                progress=lambda count: print(f"{count}/{len(routes)}", flush=True),
+            )
             return {route: small_jpeg(path) for route, path in zip(routes, taken, strict=True)}
     finally:
         application.close()

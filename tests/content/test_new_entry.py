@@ -112,7 +112,7 @@ class TestEntries:
         self, writer: Callable[[], EntryWriter], copy_of_data: Path
     ) -> None:
         (copy_of_data / "exhibit.yaml").write_text("languages: 3\ndocuments: [x]\n", encoding="utf-8")
-        assert "    source: article 1\n" in writer().snippet("event")
+        assert "    source: article 0\n" in writer().snippet("event")
 
 
 class TestIds:

@@ -1,15 +1,17 @@
 """Entries are added, duplicated and deleted so that the content stays valid."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from wuxi_kiosk import content_registry
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.file_cache import FileCache
 from wuxi_kiosk.content.load import validate
-from wuxi_kiosk.content.model import Exhibit, Theme
+from wuxi_kiosk.content.model import Exhibit, Notice, Theme
 from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
@@ -36,7 +38,7 @@ def exhibit(draft: Draft, registry: ContentRegistry) -> Exhibit:
     return report.exhibit
 
 
-def field(model: type[Theme] | type[Exhibit], name: str) -> FormField:
+def field(model: type[BaseModel], name: str) -> FormField:
     return next(one for one in form_fields(model, DESCRIPTIONS) if one.name == name)
 
 
@@ -140,3 +142,11 @@ def test_a_theme_needs_an_id_of_its_own(draft: Draft, entries: MakeEntries, them
 
 def test_the_draft_of_the_bundled_content_was_not_saved(draft: Draft) -> None:
     assert Path(draft.path, THEME).read_bytes() == draft[THEME].data
+
+
+def test_the_days_of_a_new_notice_are_today(draft: Draft, registry: ContentRegistry, entries: MakeEntries) -> None:
+    made = entries().add(Address("exhibit.yaml", ("notices",)), Exhibit, field(Exhibit, "notices"))
+    entries().add(made / "when", Notice, field(Notice, "when"))
+    when = draft["exhibit.yaml"].value((*made.key, "when"))
+    assert when == {"from": f"{date.today()}", "until": f"{date.today()}"}
+    exhibit(draft, registry)

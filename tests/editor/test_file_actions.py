@@ -128,8 +128,12 @@ def test_translations_are_confirmed_once_that_is_agreed_to(
     assert told() == set()
     write(content, "又改过")
     content.save()
+    saved = (content.folder / CITRUS).read_bytes()
     before = (content.folder / "translations.lock").read_bytes()
     assert "stale_translation" in told()
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    write(content, "没有问过就不写")
     FileActions(content, window).confirm_translations()
     assert (content.folder / "translations.lock").read_bytes() == before
+    # Nothing was saved either.
+    assert (content.folder / CITRUS).read_bytes() == saved

@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field, create_model
 from wuxi_kiosk import content_registry
 from wuxi_kiosk.content.descriptions.description import Description
 from wuxi_kiosk.content.field_shapes import FieldKind
-from wuxi_kiosk.content.fields import Date, LocalizedText, NumberId
-from wuxi_kiosk.content.model import Event, Exhibit, Figure, Home, Number, Photo, Rights, StoryStep, Theme
+from wuxi_kiosk.content.fields import Date, LocalizedText, Model, NumberId
+from wuxi_kiosk.content.model import Event, Exhibit, Figure, Home, Notice, Number, Photo, Rights, StoryStep, Theme
 from wuxi_kiosk.content.schedule import Schedule
 from wuxi_kiosk.editor.form_fields import FormField, form_fields
 
@@ -44,6 +44,24 @@ def field(model: type[BaseModel], name: str) -> FormField:
 )
 def test_a_field_is_written_as_its_type_says(model: type[BaseModel], name: str, kind: FieldKind, many: bool) -> None:
     assert (field(model, name).kind, field(model, name).many) == (kind, many)
+
+
+def test_no_field_is_called_by_a_value_or_by_quotes() -> None:
+    for model in DESCRIPTIONS:
+        for one in form_fields(model, DESCRIPTIONS) if issubclass(model, Model) else ():
+            assert one.title[0] not in ("true", "false"), (model, one.name)
+            assert "引号" not in one.title[0]
+            assert "quotes" not in one.title[1], (model, one.name)
+    assert field(Notice, "blocks").title == ("盖住整个屏幕", "it covers the whole screen")
+
+
+def test_a_day_says_how_it_is_written() -> None:
+    assert (field(Event, "date").calendar, field(Schedule, "from").calendar) == ("date", "day")
+    assert not field(Theme, "link").calendar
+
+
+def test_a_list_says_how_short_it_may_be() -> None:
+    assert [field(Theme, name).least for name in ("story", "events", "title")] == [1, 0, 0]
 
 
 def test_a_field_says_what_it_names() -> None:

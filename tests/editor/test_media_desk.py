@@ -178,7 +178,7 @@ def test_a_small_picture_is_taken_once_that_is_agreed_to(
 def test_a_new_entry_names_its_file_without_being_asked(
     window: EditorWindow, content: EditedContent, picture: Path
 ) -> None:
-    window.add_entry(Address(THEME, ("photos",)))
+    window.entry_actions.add(Address(THEME, ("photos",)))
     assert window.address
     answers = Answers()
     drop(window.form.rows["file"].editor, picture)
@@ -253,7 +253,7 @@ def test_files_that_nothing_names_after_a_save_are_removed_on_agreement(
 ) -> None:
     before = pictures(photos)
     window.open(PHOTO)
-    answers = Answers(as_the_same, press("删去" if agreed else "留着"))
+    answers = Answers(as_the_same, press("移走" if agreed else "留着"))
     drop(window.form.rows["file"].editor, picture)
     wait_until(lambda: photo(content)["file"] != OLD)
     window.save_action.trigger()
@@ -263,3 +263,19 @@ def test_files_that_nothing_names_after_a_save_are_removed_on_agreement(
     window.tools.desk.remove_unsaved()
     # What is saved stays when the editor closes.
     assert "img-0042.jpg" in pictures(photos)
+
+
+def test_a_file_that_was_put_away_comes_back_with_undo(
+    window: EditorWindow, content: EditedContent, picture: Path, photos: Path
+) -> None:
+    window.open(PHOTO)
+    before = (photos / "citrus-terraces.jpg").read_bytes()
+    answers = Answers(as_the_same, press("移走"))
+    drop(window.form.rows["file"].editor, picture)
+    wait_until(lambda: photo(content)["file"] != OLD)
+    window.save_action.trigger()
+    given(window, answers)
+    assert "citrus-terraces.jpg" not in pictures(photos)
+    content.undo_stack.undo()
+    assert photo(content)["file"] == OLD
+    assert (photos / "citrus-terraces.jpg").read_bytes() == before

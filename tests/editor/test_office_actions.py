@@ -6,11 +6,19 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QProgressDialog,
+    QPushButton,
+    QWidget,
+)
 
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.file_actions import FileActions
-from wuxi_kiosk.editor.office_actions import OfficeActions
+from wuxi_kiosk.editor.office_actions import NOTHING_MARKED, OfficeActions
 from wuxi_kiosk.editor.sheet_dialog import SheetDialog
 
 from ..timing import wait_until
@@ -34,7 +42,9 @@ def sheet(actions: OfficeActions, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     file = tmp_path / "texts.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file.with_suffix("")), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
-    actions.export_sheet()
+    with answering(QMessageBox, lambda box: box.accept()) as told:
+        actions.export_sheet()
+    assert str(file) in told[0]
     return file
 
 
@@ -50,7 +60,8 @@ def test_what_is_not_saved_yet_is_in_the_spreadsheet(
     edited: EditedContent, actions: OfficeActions, sheet: Path
 ) -> None:
     edited.edit("", lambda draft: draft.set(THEME, TITLE, "还没有保存的"))
-    actions.export_sheet()
+    with answering(QMessageBox, lambda box: box.accept()):
+        actions.export_sheet()
     replace(sheet, "还没有保存的", "改过的")
 
 
@@ -117,11 +128,59 @@ def test_a_proof_is_made_by_a_process_of_its_own(
     script.chmod(0o755)
     monkeypatch.setattr(paths, "own_command", lambda: [str(script)])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "proof"), ""))
-    actions.make_proof()
-    wait_until(lambda: not actions.busy)
+    with answering(QMessageBox, lambda box: box.accept()) as told:
+        actions.make_proof()
+        wait_until(lambda: not actions.busy)
+    assert str(tmp_path / "proof.docx") in told[0]
     assert (tmp_path / "proof.docx").read_text(encoding="utf-8").startswith("proof ")
     script.write_text('#!/bin/sh\necho "no room"\nexit 1\n', encoding="utf-8")
     with answering(QMessageBox, lambda box: box.accept()) as told:
         actions.make_proof()
         wait_until(lambda: not actions.busy)
     assert "no room" in told[0]
+
+
+def test_a_proof_does_not_save_unasked(
+    edited: EditedContent, actions: OfficeActions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited.edit("", lambda draft: draft.set(THEME, TITLE, "没有保存"))
+    cancel = QMessageBox.StandardButton.Cancel
+    with answering(QMessageBox, lambda box: QTest.mouseClick(box.button(cancel), Qt.MouseButton.LeftButton)) as told:
+        actions.make_proof()
+    assert "打印校对" in told[0]
+    assert not actions.busy
+    assert edited.is_changed
+
+
+def test_a_proof_tells_how_far_it_is_and_marks_changes(
+    edited: EditedContent, actions: OfficeActions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wuxi_kiosk import paths
+
+    for title in ("第一次", "第二次"):
+        edited.edit("", lambda draft, title=title: draft.set(THEME, TITLE, title))  # type: ignore[misc]
+        edited.save()
+    script, said = tmp_path / "made.sh", tmp_path / "said"
+    script.write_text(f'#!/bin/sh\necho "$QT_QPA_PLATFORM $*" > {said}\necho 3/7\nread _wait\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setattr(paths, "own_command", lambda: [str(script)])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "proof"), ""))
+
+    def choose(dialog: QInputDialog) -> None:
+        assert dialog.comboBoxItems()[0] == NOTHING_MARKED
+        dialog.setTextValue(dialog.comboBoxItems()[-1])
+        dialog.accept()
+
+    with answering(QInputDialog, choose):
+        actions.make_proof()
+    progress = next(one for one in actions.window.findChildren(QProgressDialog))
+    wait_until(lambda: (progress.value(), progress.maximum()) == (3, 7))
+    arguments = said.read_text(encoding="utf-8")
+    # Its pages must not cover the editor.
+    assert arguments.startswith("offscreen ")
+    assert f"--since {edited.history.snapshots()[0].path}" in arguments
+    # It is stopped.
+    stop = progress.findChild(QPushButton)
+    assert isinstance(stop, QPushButton)
+    stop.click()
+    wait_until(lambda: not actions.busy)

@@ -2,6 +2,7 @@
 
 from wuxi_kiosk import content_registry
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
+from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content.model import Camera, Exhibit, Photo, Rights, StoryStep, Theme
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
@@ -55,8 +56,48 @@ def test_an_address_leads_to_the_model_of_its_entry(draft: Draft, registry: Cont
 
 def test_an_entry_without_a_text_is_called_by_its_first_value(registry: ContentRegistry) -> None:
     fields = outline(registry).fields(Camera)
-    assert title_of(fields, {"zoom": 2, "focus": "road"}) == "road"
-    assert title_of(fields, {}) == ""
+    assert title_of(fields, {"zoom": 2, "focus": "road"}, lambda written, _code: written) == "road"
+    assert title_of(fields, {}, lambda written, _code: written) == ""
+
+
+def test_a_title_has_no_signs_of_files(draft: Draft, registry: ContentRegistry) -> None:
+    made = outline(registry)
+    home = Address(EXHIBIT_FILE, ("home",))
+
+    def title() -> str:
+        found = next(one for top in made.entries(draft) for one in top.walk() if one.address == home)
+        return found.title
+
+    assert draft[EXHIBIT_FILE].value(("home", "title", "zh")).startswith("跨越{figure:")
+    # Before the exhibit is there, and then with its numbers.
+    assert title().startswith("跨越…")
+    exhibit = validate(draft.path, registry, warnings=False).exhibit
+    assert exhibit
+    made.use_numbers(exhibit.numbers)
+    assert not {"{", "…"} & set(title())
+    titles = [one.title for top in made.entries(draft) for one in top.walk()]
+    assert not [one for one in titles if "{" in one]
+
+
+def test_a_title_without_a_text_says_what_it_is(draft: Draft, registry: ContentRegistry) -> None:
+    camera = next(
+        one
+        for top in outline(registry).entries(draft)
+        for one in top.walk()
+        if one.address == Address(THEME, ("story", 0, "camera"))
+    )
+    assert camera.title.startswith("画面")
+
+
+def test_an_entry_has_the_words_of_its_texts(draft: Draft, registry: ContentRegistry) -> None:
+    step = next(
+        one
+        for top in outline(registry).entries(draft)
+        for one in top.walk()
+        if one.address == Address(THEME, ("story", 1))
+    )
+    for code in ("zh", "en"):
+        assert draft[THEME].value(("story", 1, "text", code))[:6] in step.words
 
 
 def test_addresses_lie_within_others() -> None:

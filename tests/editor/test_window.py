@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.editor.edited_content import EditedContent
-from wuxi_kiosk.editor.field_editors import ChoiceEditor, FlagEditor, LineEditor, NamesEditor, TextsEditor
+from wuxi_kiosk.editor.field_editors import ChoiceEditor, FlagEditor, LineEditor, TextsEditor
 from wuxi_kiosk.editor.form import EntryLinks
 from wuxi_kiosk.editor.number_dialog import NumberDialog
 from wuxi_kiosk.editor.outline import Address
+from wuxi_kiosk.editor.source_editor import SourceEditor
 from wuxi_kiosk.editor.text_edit import TextEdit
 from wuxi_kiosk.editor.theme_dialog import ThemeDialog
 from wuxi_kiosk.editor.window import EditorWindow
@@ -165,7 +166,7 @@ def test_a_value_is_changed_wherever_it_is_shown(window: EditorWindow, content: 
     wait_until(lambda: bool(window.form.rows["value"].problem_text))
     # The last good state stays.
     assert any("突破28亿元" in text for text in words(window))
-    assert window.problems.item(0).text().startswith("✕")
+    assert window.problems.item(0).text().startswith("×")
     press(window, "撤销")
     wait_until(lambda: not window.form.rows["value"].problem_text)
 
@@ -188,11 +189,9 @@ def test_other_kinds_of_fields_are_edited(window: EditorWindow, content: EditedC
     assert value("inferred") is True
     QTest.mouseClick(flag, LEFT, pos=QPoint(8, flag.height() // 2))
     assert "inferred" not in content.draft[THEME].value(STEP.key)
-    sources = editor(window, "source", NamesEditor)
+    sources = editor(window, "source", SourceEditor)
     before = value("source")
-    line = sources.box.lineEdit()
-    assert line
-    type_instead(line, "article 3")
+    type_instead(sources.place, "3")
     QTest.mouseClick(sources.add_button, LEFT)
     assert value("source")[-1] == "article 3"
     sources.list.setCurrentRow(0)
@@ -301,6 +300,30 @@ def test_the_tree_is_searched(window: EditorWindow) -> None:
     assert other
     assert not item.isHidden()
     assert other.isHidden()
+
+
+def test_the_words_of_texts_are_found(window: EditorWindow, content: EditedContent) -> None:
+    written = content.draft[THEME].value((*STEP.key, "text", "en"))
+    write(window.tree.search, written.split("{")[0][:24])
+    item, other = window.tree.item_at(STEP), window.tree.item_at(Address(THEME, ("photos", 0)))
+    assert item
+    assert other
+    assert not item.isHidden()
+    assert other.isHidden()
+
+
+def test_undo_shows_what_it_undoes(window: EditorWindow, content: EditedContent) -> None:
+    window.open(STEP)
+    QTest.keyClicks(text_field(window, "title"), "AB")
+    window.open(Address("exhibit.yaml", ("closing",)))
+    press(window, "撤销")
+    assert window.address == STEP
+    assert str(exhibit(window).navigator.property("route")) == PAGE
+
+
+def test_a_field_that_is_folded_away_is_shown_where_it_is_wanted(window: EditorWindow) -> None:
+    window.open(Address(THEME, ("photos", 0, "video")))
+    assert window.form.rows["video"].isVisible()
 
 
 def test_a_theme_is_made_like_another(window: EditorWindow, content: EditedContent) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from wuxi_kiosk.content.fields import Date, Id, LocalizedText, Model, OneOrMany
+from wuxi_kiosk.content.fields import Date, Id, LocalizedText, Model, Names, OneOrMany
 
 # What the places of a document are counted in; the words for them are in `viewmodels/places.py`.
 CountedIn = Literal["paragraphs", "pages", "chapters", "sections", "tables", "minutes"]
@@ -34,7 +34,10 @@ class Document(Model):
 
 
 class SourceReference(Model):
-    """A place in a document, or all from `place` to `last`; written as `article 4` or `article 4-6`."""
+    """A place in a document, or all from `place` to `last`; written as `article 4` or `article 4-6`.
+
+    Places count from 1: `article 0` stands where the place is still to be filled in.
+    """
 
     document: Id
     place: int
@@ -43,6 +46,11 @@ class SourceReference(Model):
     def __str__(self) -> str:
         """As it is written."""
         return f"{self.document} {self.numbers}"
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether it says where in the document."""
+        return self.place > 0
 
     @property
     def numbers(self) -> str:
@@ -60,7 +68,7 @@ def parse_reference(written: object) -> SourceReference:
         raise PydanticCustomError("bad_source", "bad source", {"what": _mistake(text)})
     place = int(match[2])
     last = int(match[3] or place)
-    if not 0 < place <= last:
+    if last < place or (last and not place):
         raise PydanticCustomError("bad_source", "bad source", {"what": "order"})
     return SourceReference(document=match[1], place=place, last=last)
 
@@ -78,6 +86,7 @@ def _mistake(written: str) -> str:
 Reference = Annotated[
     SourceReference,
     BeforeValidator(parse_reference),
+    Names("source"),
     WithJsonSchema({"type": "string", "pattern": f"^{_REFERENCE.pattern}$"}),
 ]
 Sources = Annotated[OneOrMany[Reference], Field(min_length=1)]

@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from wuxi_kiosk.content.fields import LocalizedText, Names, OneOrManySchema
+from wuxi_kiosk.content.fields import Calendar, LocalizedText, Names, OneOrManySchema
 
 
 class FieldKind(StrEnum):
@@ -28,15 +28,17 @@ class Shape:
     """What the annotation of a field says of how its values are written.
 
     A `many` field has a list of such values, of which the only one may be written `alone`. `names` says what a string
-    names, as Names; a number lies within `bounds` and may have to be `whole`; `model` is that of entries.
+    names, as Names; a number lies within `bounds` and may have to be `whole`; `model` is that of entries. A list has at
+    `least` so many items. A day is written in a form of the `calendar`, as Calendar.
     """
 
     def __init__(self) -> None:
         self.kind = FieldKind.LINE
         self.many = self.alone = self.whole = False
-        self.names = ""
+        self.names = self.calendar = ""
         self.choices: tuple[str, ...] = ()
         self.bounds: tuple[float | None, float | None] = (None, None)
+        self.least = 0
         self.model: type[BaseModel] | None = None
 
     def read(self, annotation: Any, metadata: Sequence[Any] = ()) -> None:
@@ -81,10 +83,14 @@ class Shape:
         for one in metadata:
             if isinstance(one, Names):
                 self.names = one.what
+            elif isinstance(one, Calendar):
+                self.calendar = one.form
             elif isinstance(one, OneOrManySchema):
                 self.alone = True
             elif (least := getattr(one, "ge", None)) is not None:
                 self.bounds = float(least), self.bounds[1]
+            elif (count := getattr(one, "min_length", None)) is not None:
+                self.least = count
             elif (most := getattr(one, "le", None)) is not None:
                 self.bounds = self.bounds[0], float(most)
             elif isinstance(one, FieldInfo):

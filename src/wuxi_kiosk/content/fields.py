@@ -29,7 +29,19 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 class Names:
     """Marks a field that names something: an entry of content by its id, a part of the program, or a file."""
 
-    what: Literal["number", "photo", "theme", "fact", "icon", "landscape", "place", "picture", "video", "text", "sound"]
+    # fmt: off
+    what: Literal[
+        "number", "photo", "theme", "fact", "source", "language", "icon", "landscape", "place",
+        "picture", "video", "text", "sound",
+    ]
+    # fmt: on
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Marks a field that is a day: a `date` to the year, the month or the day, or a `day` of one year or every year."""
+
+    form: Literal["date", "day"]
 
 
 NumberId = Annotated[Id, Names("number")]
@@ -102,6 +114,7 @@ Date = Annotated[
     BeforeValidator(_partial_date),
     StringConstraints(pattern=_DATE_PATTERN),
     AfterValidator(_real_day),
+    Calendar("date"),
     WithJsonSchema(
         {"anyOf": [{"type": "string", "pattern": _DATE_PATTERN}, {"type": "integer", "minimum": 0, "maximum": 9999}]}
     ),

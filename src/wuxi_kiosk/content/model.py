@@ -386,7 +386,7 @@ class Exhibit(Model):
 
     format: Annotated[int, AfterValidator(_known_format)]
     version: Shown
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Annotated[Language, Names("language")], ...], Field(min_length=1)]
     language_names: Mapping[Language, str]
     documents: Annotated[tuple[Document, ...], Field(min_length=1)]
     as_of: LocalizedText

@@ -1,7 +1,8 @@
 """New entries of content as text to paste: valid as they are, with placeholders, what may be left out as comments."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import UnionType
@@ -98,12 +99,13 @@ class KnownContent:
 
 @dataclass(frozen=True)
 class EntryWriter:
-    """Writes entries for an exhibit; `starters` are those of each kind of figure."""
+    """Writes entries for an exhibit; `starters` are those of each kind of figure, `today` is the day of a notice."""
 
     known: KnownContent
     registry: ContentRegistry
     descriptions: Mapping[type[BaseModel], Description]
     starters: Mapping[str, Sequence[Mapping[str, Any]]]
+    today: date = field(default_factory=date.today)
 
     def snippet(self, what: str, kind: str | None = None, theme: str | None = None) -> str:
         """The lines to paste into a file, or the whole file of a theme; raises NewEntryError."""
@@ -235,6 +237,9 @@ class EntryWriter:
         """A value that the field may have, though not one that means anything."""
         info = model.model_fields[name]
         samples = self._samples()
+        if model is Notice and name == "when":
+            # It may cover the whole screen: one day is the least that can be meant.
+            return {"from": f"{self.today}", "until": f"{self.today}"}
         if name in samples:
             return samples[name]
         if isinstance(info.default, bool):
@@ -270,11 +275,12 @@ class EntryWriter:
             "spelled": self._text({"zh": "{value:words}个", "en": "{value:words} pieces"}),
             "each": self._text({"zh": "分别{value}个", "en": "{value} pieces each"}),
             "date": str(self.known.document.get("year")),
+            "year": str(self.known.document.get("year")),
             "expires": "2030-12-31",
             "pinyin": placeholders.PINYIN,
             # A notice that is not ready must not be on the wall.
             "shown": False,
-            "source": f"{self.known.document.get('id')} 1",
+            "source": f"{self.known.document.get('id')} {placeholders.PLACE}",
             "file": f"photos/{self.known.new_id('new-photo')}.jpg",
             "after": "photos/name.jpg",
             "video": "photos/name.mp4",

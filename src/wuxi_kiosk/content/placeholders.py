@@ -5,6 +5,8 @@ CHINESE, PINYIN, ENGLISH = "待填写", "dài tiánxiě", "TODO"
 # The unit and the value of a new number.
 UNIT = {"zh": "个", "en": "pieces"}
 VALUE = 1
+# The place of its source, as places count from 1.
+PLACE = 0
 # Texts of the curator's guide that are no content of their own; a text that is one of them was copied with its entry.
 GUIDE_EXAMPLES = frozenset(
     {

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from wuxi_kiosk.content.fields import Model, OneOrMany
+from wuxi_kiosk.content.fields import Calendar, Model, OneOrMany
 
 _DAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
 _HOURS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
@@ -84,7 +84,12 @@ def _hours(written: object) -> Hours:
     return Hours(begin=begin, end=end)
 
 
-Day = Annotated[ScheduleDay, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": f"^{_DAY.pattern}$"})]
+Day = Annotated[
+    ScheduleDay,
+    BeforeValidator(_day),
+    Calendar("day"),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DAY.pattern}$"}),
+]
 HoursOfDay = Annotated[
     Hours, BeforeValidator(_hours), WithJsonSchema({"type": "string", "pattern": f"^{_HOURS.pattern}$"})
 ]

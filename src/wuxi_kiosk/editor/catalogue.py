@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from typing import Any
 
+from pydantic import BaseModel
+
 from wuxi_kiosk.content import template
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.landscape import Landscape
-from wuxi_kiosk.content.model import Exhibit, Number, Theme
+from wuxi_kiosk.content.language import NAMES
+from wuxi_kiosk.content.model import Exhibit, HandsOn, Number, Theme
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor.file_intake import KINDS, suffixes
 from wuxi_kiosk.editor.outline import Address, value_of
 
+# What stands for the value of a number in its own texts.
+VALUE = "{value}"
 _REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
 
 
@@ -47,6 +52,10 @@ class Catalogue:
         if what == "place":
             landscape = self.landscape(address)
             return [Choice(name) for name in landscape.places] if landscape else []
+        if what == "language":
+            return [Choice(code, name) for code, (name, _english) in NAMES.items()]
+        if what == "source":
+            return self._documents()
         if exhibit is None:
             return []
         first = exhibit.languages[0]
@@ -57,6 +66,15 @@ class Catalogue:
         if what == "theme":
             return [Choice(theme.id, theme.name.in_language(first)) for theme in exhibit.themes]
         return []
+
+    def _documents(self) -> Sequence[Choice]:
+        """The documents by their titles, also those that are just being added."""
+        written = self.draft[EXHIBIT_FILE].tree.get("documents")
+        found = []
+        for one in written if isinstance(written, tuple) else ():
+            title = next((text for text in (value_of(one, "title") or {}).values() if isinstance(text, str)), "")
+            found.append(Choice(str(value_of(one, "id")), title))
+        return found
 
     def number_words(self, number: Number) -> str:
         """A number as visitors read it, and what it is."""
@@ -125,6 +143,13 @@ def _names(value: object) -> Iterator[object]:
         yield from (item for item in value if isinstance(item, str))
     elif isinstance(value, str):
         yield value
+
+
+def is_template(model: type[BaseModel], name: str) -> bool:
+    """Whether a field says how a number reads, in which VALUE stands for it and no other number can stand."""
+    if issubclass(model, HandsOn):
+        return name in model.TEMPLATES
+    return issubclass(model, Number) and name in template.FORMS
 
 
 def theme_of(exhibit: Exhibit, address: Address) -> Theme | None:

@@ -16,7 +16,7 @@ from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.differences import Difference, Kind, differences, take_back
 from wuxi_kiosk.editor.form_fields import FormField
-from wuxi_kiosk.editor.outline import Address, Outline, OutlineEntry, title_of
+from wuxi_kiosk.editor.outline import Address, Outline, OutlineEntry
 
 # A Chinese character counts by itself, letters and figures by words.
 _PARTS = re.compile(r"[A-Za-z0-9À-ɏ’'{}:-]+|\s+|.", re.DOTALL)
@@ -157,7 +157,8 @@ def _model(value: Mapping[str, Any], field: FormField | None, outline: Outline) 
 
 def _item_titles(items: Sequence[Any], field: FormField | None, outline: Outline) -> Iterator[str]:
     for number, item in enumerate(items, 1):
-        title = title_of(outline.fields(_model(item, field, outline)), item) if isinstance(item, Mapping) else str(item)
+        model = field.model if field else None
+        title = outline.title(model, item) if model and isinstance(item, Mapping) else str(item)
         yield title or str(number)
 
 

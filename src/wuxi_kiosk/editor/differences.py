@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from wuxi_kiosk.content.parsing.document import Key
-from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.content.writing.draft import Draft, State
 from wuxi_kiosk.content.writing.trees import identical
 
 # Items of a list without ids are the same one, edited, if they have so much in common.
@@ -56,6 +56,18 @@ def differences(before: Any, after: Any, key: Key = (), old_key: Key = ()) -> It
         yield from _of_items(before, after, key, old_key)
     elif not identical(before, after):
         yield Difference(Kind.CHANGED, key, old_key, before, after)
+
+
+def first_difference(before: State, after: State) -> tuple[str, Key] | None:
+    """The file, and the key in it, of the first value that differs between two states and is there in the second."""
+    for name, text in after.items():
+        old = before.get(name)
+        if old is None:
+            return name, ()
+        if old.data != text.data:
+            found = next(differences(old.tree, text.tree), None)
+            return name, found.key if found else ()
+    return None
 
 
 def take_back(draft: Draft, file: str, one: Difference) -> None:

@@ -18,6 +18,7 @@ from wuxi_kiosk.content.writing.draft import Draft, State, state_of
 from wuxi_kiosk.content_check import check
 from wuxi_kiosk.editor.author import login_name, read_author
 from wuxi_kiosk.editor.comparison import count_differences
+from wuxi_kiosk.editor.file_bin import FileBin
 from wuxi_kiosk.editor.history import History, folder_of
 from wuxi_kiosk.editor.journal import Journal, Unsaved
 from wuxi_kiosk.editor.outline import Address
@@ -86,6 +87,7 @@ class EditedContent(QObject):
         remove_abandoned([own])
         self.author = read_author(state) or login_name()
         self.history = History(own / "history")
+        self.bin = FileBin(folder, own / "bin")
         self._journal = Journal(own)
         self._open: _Command | None = None
         self._cache = FileCache()

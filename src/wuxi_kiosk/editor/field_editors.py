@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -28,12 +27,15 @@ from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.landscape import Scene
 from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import colours
+from wuxi_kiosk.editor.boxes import ComboBox, SpinBox
 from wuxi_kiosk.editor.catalogue import Choice
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
 from wuxi_kiosk.editor.text_edit import TextEdit
 
 POINT_STEP = 0.01
+# Fields that the program fills in: ids, which others refer to, and the format of files.
+FIXED = ("id", "format")
 
 
 class Kinds(Protocol):
@@ -171,15 +173,18 @@ class LineEditor(FieldEditor):
         self.line.setAccessibleName(one.title[0])
         self._number = one.kind is FieldKind.NUMBER
         self._value: Any = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.line)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.addWidget(self.line, 0, 0)
         self.setFocusProxy(self.line)
         self.line.textEdited.connect(self._on_edit)
         self.line.editingFinished.connect(self.left)
-        if one.name == "id":
+        if one.name in FIXED:
             # Others refer to it.
             self.line.setReadOnly(True)
+            self.line.setFrame(False)
+            self.line.setStyleSheet("background: transparent; color: gray")
+            self.line.setToolTip("由程序给出，不用改 · given by the program; it stays as it is")
 
     def show_value(self, value: Any) -> None:
         """Show a string or a number; what is half typed stays."""
@@ -210,7 +215,8 @@ class FlagEditor(FieldEditor):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
         self.setFocusProxy(self.box)
-        self.box.clicked.connect(lambda on: self.edited.emit(None if on == bool(one.default) else on))
+        # One without a default has to be written either way.
+        self.box.clicked.connect(lambda on: self.edited.emit(None if on is one.default else on))
 
     def show_value(self, value: Any) -> None:
         """Show whether it is so."""
@@ -222,7 +228,7 @@ class ChoiceEditor(FieldEditor):
 
     def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(one, context, parent)
-        self.box = QComboBox()
+        self.box = ComboBox()
         self.box.setAccessibleName(one.title[0])
         self.box.setMinimumContentsLength(12)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -231,6 +237,8 @@ class ChoiceEditor(FieldEditor):
         for name, words in choices_of(one, context):
             self.box.addItem(words, name)
         make_searchable(self.box)
+        if line := self.box.lineEdit():
+            line.setPlaceholderText("请选一项 · choose one")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
@@ -241,6 +249,11 @@ class ChoiceEditor(FieldEditor):
         """Show what is chosen, also what cannot be."""
         value = self.field.default if value is None and self.field.choices else value
         index = self.box.findData(value)
+        if value is None and index < 0:
+            # What must be chosen is not yet.
+            self.box.setCurrentIndex(-1)
+            self.box.setCurrentText("")
+            return
         if index < 0:
             self.box.addItem(str(value), value)
             index = self.box.count() - 1
@@ -256,7 +269,7 @@ class PointEditor(FieldEditor):
         row.setContentsMargins(0, 0, 0, 0)
         self.boxes = []
         for name in ("从左 · across", "从上 · down"):
-            box = QDoubleSpinBox()
+            box = SpinBox()
             box.setRange(0, 1)
             box.setSingleStep(POINT_STEP)
             box.setAccessibleName(f"{one.title[0]} {name}")
@@ -284,12 +297,12 @@ class ByLanguageEditor(FieldEditor):
 
     def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(one, context, parent)
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, ComboBox] = {}
         self._value: dict[str, Any] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         for row, (code, name) in enumerate(context.languages.items()):
-            box = QComboBox(editable=True)
+            box = ComboBox(editable=True)
             box.addItems(["", *(choice.name for choice in context.choices)])
             box.setAccessibleName(f"{one.title[0]} {name}")
             box.textActivated.connect(lambda text, code=code: self._on_edit(code, text))
@@ -324,7 +337,7 @@ class NamesEditor(FieldEditor):
         self.list = QListWidget()
         self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.list.setAccessibleName(one.title[0])
-        self.box = QComboBox(editable=True)
+        self.box = ComboBox(editable=True)
         self.box.setMinimumContentsLength(10)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for choice in context.choices:
@@ -332,13 +345,13 @@ class NamesEditor(FieldEditor):
         make_searchable(self.box)
         self.box.setCurrentText("")
         self.add_button, self.remove_button = QPushButton("添加 · add"), QPushButton("去掉 · remove")
-        column, row = QVBoxLayout(self), QHBoxLayout()
+        column, self.row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
-        row.addWidget(self.box, 1)
-        row.addWidget(self.add_button)
-        row.addWidget(self.remove_button)
-        column.addLayout(row)
+        self.row.addWidget(self.box, 1)
+        self.row.addWidget(self.add_button)
+        self.row.addWidget(self.remove_button)
+        column.addLayout(self.row)
         self.add_button.clicked.connect(self._add)
         self.remove_button.clicked.connect(self._remove)
         self.list.model().rowsMoved.connect(self._emit)
@@ -346,22 +359,32 @@ class NamesEditor(FieldEditor):
     def show_value(self, value: Any) -> None:
         """Show the items; one that is written without a list is its only one."""
         items = value if isinstance(value, tuple) else () if value is None else (value,)
-        words = {choice.name: words_of(choice) for choice in self.context.choices}
         self.list.clear()
         for item in items:
-            self.list.addItem(words.get(str(item), number_text(item)))
+            self.list.addItem(self.words_for(item))
             self.list.item(self.list.count() - 1).setData(Qt.ItemDataRole.UserRole, item)
         rows = min(max(self.list.count(), 1), 5)
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 20) + 2 * self.list.frameWidth() + 2)
+        # What must not be empty keeps its last item.
+        self.remove_button.setEnabled(self.list.count() > self.field.least)
+
+    def words_for(self, item: Any) -> str:
+        """What an item is called."""
+        return next((words_of(one) for one in self.context.choices if one.name == str(item)), number_text(item))
+
+    @property
+    def wanted(self) -> str:
+        """The item that is to be added; empty if it is not told yet."""
+        index = self.box.findText(self.box.currentText())
+        return str(self.box.itemData(index) if index >= 0 else self.box.currentText().strip())
 
     @Slot()
     def _add(self) -> None:
-        index = self.box.findText(self.box.currentText())
-        name = self.box.itemData(index) if index >= 0 else self.box.currentText().strip()
+        name = self.wanted
         if not name:
             return
-        number = parse_number(str(name)) if self.field.kind is FieldKind.NUMBER else None
-        self.list.addItem(str(name))
+        number = parse_number(name) if self.field.kind is FieldKind.NUMBER else None
+        self.list.addItem(name)
         self.list.item(self.list.count() - 1).setData(Qt.ItemDataRole.UserRole, name if number is None else number)
         self.box.setCurrentText("")
         self._emit()

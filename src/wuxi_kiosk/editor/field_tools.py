@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from wuxi_kiosk import paths
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.landscape import Landscape, Scene
-from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure
+from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, Number
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.catalogue import Catalogue
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.entries import Entries
@@ -29,6 +30,7 @@ from wuxi_kiosk.editor.outline import Address, Outline, value_of
 from wuxi_kiosk.editor.photo_panel import PhotoPanel
 from wuxi_kiosk.editor.picture_entry import picture_entry
 from wuxi_kiosk.editor.picture_loader import PictureLoader
+from wuxi_kiosk.editor.uses_panel import UsesPanel
 from wuxi_kiosk.viewmodels.figure import preload
 
 # The accent of what belongs to no theme.
@@ -156,14 +158,22 @@ class FieldTools(QObject):
                 return replace(context, land=PictureOfLand(landscape, self._loader))
         return replace(context, give=lambda file, code: self.desk.take(place / code if code else place, file))
 
-    def header(self, address: Address) -> PhotoPanel | None:
-        """The panel above the form of an entry that is about a picture; None for others."""
+    def header(self, address: Address) -> PhotoPanel | UsesPanel | None:
+        """The panel above the form of an entry that is about a picture, or of a number; None for others."""
+        model = self.outline.model_at(self.content.draft, address)
+        if model and issubclass(model, Number):
+            number_id = value_of(self.content.draft[address.file].value(address.key), "id")
+            catalogue = Catalogue(self.content.draft, self.content.registry, self.content.exhibit)
+            return UsesPanel(catalogue.uses(number_id) if isinstance(number_id, str) else (), self._title)
         if picture_entry(self.outline, self.content.draft, address) is None:
             return None
         panel = PhotoPanel(self.content, self.outline, address, self._loader)
         panel.edited.connect(self._set_point)
         panel.given.connect(self.desk.take)
         return panel
+
+    def _title(self, address: Address) -> str:
+        return words.place(self.outline.entries(self.content.draft), address)
 
     def _set_point(self, address: Address, value: object) -> None:
         self.edit("移动 · move", lambda draft: draft.set(address.file, address.key, value))

@@ -7,12 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
+from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, told
 from wuxi_kiosk.content.writing.save import ConflictError
 from wuxi_kiosk.content_check import confirm_translations
 from wuxi_kiosk.editor.author import keep_author, read_author
 from wuxi_kiosk.editor.edited_content import EditedContent
 
+CANNOT_WRITE = "不能这样写 · cannot be written"
 log = logging.getLogger(__name__)
 
 
@@ -36,17 +38,19 @@ class FileActions(QObject):
         return True
 
     def confirm_translations(self) -> None:
-        """Record that all languages have been compared as they are now, once that is agreed to."""
-        if self._content.is_changed and not self.save():
-            return
+        """Record that all languages have been compared as they are now, which saves them, once that is agreed to."""
+        saves = ("", "")
+        if self._content.is_changed:
+            saves = ("改动会先保存。", " What is changed is saved first.")
         answer = QMessageBox.question(
             self._window,
             "核对过了 · compared",
-            "每条改过的文字，各种语言都并排读过，对着数字、日期和图片也看过了吗？\n记下以后，就不再提示它们。\n\n"
+            "每条改过的文字，各种语言都并排读过，对着数字、日期和图片也看过了吗？\n"
+            f"记下以后，就不再提示它们。{saves[0]}\n\n"
             "Have all languages of each changed text been read side by side, and beside its numbers, dates and "
-            "pictures?\nOnce that is recorded, they are not pointed out any more.",
+            f"pictures?\nOnce that is recorded, they are not pointed out any more.{saves[1]}",
         )
-        if answer != QMessageBox.StandardButton.Yes:
+        if answer != QMessageBox.StandardButton.Yes or (self._content.is_changed and not self.save()):
             return
         try:
             confirm_translations(self._content.folder)
@@ -55,6 +59,20 @@ class FileActions(QObject):
         except OSError as error:
             QMessageBox.warning(self._window, "写不了 · cannot be written", str(error))
         self._content.live.reload()
+
+    def saved_for(self, what: Pair) -> bool:
+        """Whether all is saved, as `what` needs it; what is not is saved once that is agreed to."""
+        if not self._content.is_changed:
+            return True
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            "还没有保存 · not saved",
+            f"{what[0]}要用保存好的内容。现在保存吗？\n{what[1]} needs what is saved. Save now?",
+            buttons.Save | buttons.Cancel,
+            buttons.Save,
+        )
+        return answer == buttons.Save and self.save()
 
     def may_close(self) -> bool:
         """Ask whether to save what is not, and do so; whether the editor may be closed."""
@@ -137,7 +155,7 @@ class FileActions(QObject):
         return True
 
 
-def tell(problems: Iterable[Diagnostic], window: QWidget) -> None:
-    """Tell what cannot be written."""
+def tell(problems: Iterable[Diagnostic], window: QWidget, title: str = CANNOT_WRITE) -> None:
+    """Tell what cannot be written, or what else the title says."""
     text = "\n".join("\n".join(told(problem)) for problem in problems)
-    QMessageBox.warning(window, "不能这样写 · cannot be written", text)
+    QMessageBox.warning(window, title, text)

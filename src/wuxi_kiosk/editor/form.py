@@ -1,9 +1,10 @@
 """The form for an entry of content: a row for each field of its model, with the problems of each."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -15,18 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wuxi_kiosk.content.diagnostics import Diagnostic, told
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.parsing.document import Key
-from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, TextsEditor
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.make_editor import make_editor
-from wuxi_kiosk.editor.outline import Address, title_of
+from wuxi_kiosk.editor.outline import Address
+from wuxi_kiosk.editor.problem_line import ProblemLine
+from wuxi_kiosk.editor.problem_words import Told
 
+# Above and below a field that is scrolled to, in pixels.
+REVEAL_MARGIN = 12
 MakeContext = Callable[[FormField], Context]
 MakeHeader = Callable[[], QWidget | None]
-FieldsOf = Callable[[Any, Mapping[str, Any]], Sequence[FormField]]
+# What an entry of a model, or of its kinds, is called.
+Title = Callable[[Any, Mapping[str, Any]], str]
 
 
 class FieldRow(QFrame):
@@ -39,32 +43,18 @@ class FieldRow(QFrame):
         title = QLabel(f"<b>{one.title[0]}</b> <span style='color:gray'>{one.title[1]}</span>")
         title.setWordWrap(True)
         title.setToolTip("\n".join(one.help))
-        self._problems = QLabel()
-        self._problems.setWordWrap(True)
-        self._problems.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._problems.hide()
+        self.problems = ProblemLine()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
+        column.setContentsMargins(8, 2, 8, 0)
         column.setSpacing(2)
         column.addWidget(title)
         column.addWidget(editor)
-        column.addWidget(self._problems)
-
-    def show_problems(self, problems: Sequence[Diagnostic]) -> None:
-        """Show what is wrong with the value, in words."""
-        parts = []
-        for problem in problems:
-            zh, en = (text.rsplit(" [", 1)[0] for text in told(problem))
-            parts.append(f"{'✕' if problem.is_error else '！'} {zh}\n{en}")
-        self._problems.setText("\n".join(parts))
-        self._problems.setVisible(bool(parts))
-        error = any(problem.is_error for problem in problems)
-        self._problems.setStyleSheet(f"color: {colours.ERROR if error else colours.WARNING}")
+        column.addWidget(self.problems)
 
     @property
     def problem_text(self) -> str:
         """The problems that are shown."""
-        return self._problems.text()
+        return self.problems.whole
 
 
 class EntryLinks(QWidget):
@@ -78,6 +68,7 @@ class EntryLinks(QWidget):
         super().__init__(parent)
         self._address = address
         self._many = one.many
+        self._may_be_deleted = not one.many and not one.required
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.add_button = QPushButton("添加 · add")
@@ -103,7 +94,7 @@ class EntryLinks(QWidget):
             button.clicked.connect(lambda _checked=False, place=place: self.opened.emit(place))
             self._rows.addWidget(button)
             self._buttons.append(button)
-        if not self._many and entries:
+        if self._may_be_deleted and entries:
             remove = QPushButton("删去 · delete")
             remove.clicked.connect(self.removed)
             self._rows.addWidget(remove, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -142,7 +133,7 @@ class Form(QScrollArea):
         fields: Sequence[FormField],
         value: Mapping[str, Any],
         make_context: MakeContext,
-        fields_of: FieldsOf,
+        title: Title,
         make_header: MakeHeader = lambda: None,
     ) -> None:
         """Show an entry and its values; the same one again keeps its widgets, with the cursor and the scroll position.
@@ -156,21 +147,27 @@ class Form(QScrollArea):
             self.address = address
             self._build(address, what, fields, value, contexts, make_header)
         for name, row in self.rows.items():
-            self._show_value(row, value.get(name), fields_of)
+            self._show_value(row, value.get(name), title)
 
     def clear(self) -> None:
         """Show nothing."""
         self.address, self._signature, self.rows, self.header = None, None, {}, None
         self._replace(QWidget())
 
-    def show_problems(self, problems: Sequence[Diagnostic]) -> None:
-        """Show each problem of the entry at its field."""
+    def show_problems(self, problems: Sequence[Sequence[Told]], side: int) -> None:
+        """Show each problem of the entry at its field, in Chinese, or in English where `side` is 1."""
         if self.address is None:
             return
         for name, row in self.rows.items():
             place = self.address / name
-            row.show_problems(
-                [one for one in problems if one.file == place.file and one.key[: len(place.key)] == place.key]
+            # One of the places of a problem has its words.
+            row.problems.show_problems(
+                [
+                    replace(one, message=whole[0].message)
+                    for whole in problems
+                    if (one := next((one for one in whole if one.address.within(place)), None))
+                ],
+                side,
             )
 
     def focus(self, key: Key) -> None:
@@ -180,12 +177,30 @@ class Form(QScrollArea):
         row = self.rows.get(str(key[len(self.address.key)]))
         if row is None:
             return
-        self.ensureWidgetVisible(row)
+        if row.isHidden() or not row.isVisibleTo(self):
+            self._unfold()
+        target: QWidget = row.editor
         language = str(key[-1])
         if isinstance(row.editor, TextsEditor) and language in row.editor.texts:
-            row.editor.texts[language].setFocus()
-        else:
-            row.editor.setFocus()
+            target = row.editor.texts[language]
+        target.setFocus()
+        self._reveal(row)
+        # Texts have their heights once they have been laid out.
+        QTimer.singleShot(0, row, lambda: self._reveal(row))
+
+    def _reveal(self, row: QWidget) -> None:
+        """Scroll until a field is seen, of a high one its beginning."""
+        if (content := self.widget()) and content.isAncestorOf(row):
+            if layout := content.layout():
+                layout.activate()
+            high = row.height() > self.viewport().height()
+            self.ensureWidgetVisible(row, 0, 0 if high else REVEAL_MARGIN)
+            self.horizontalScrollBar().setValue(0)
+
+    def _unfold(self) -> None:
+        """Show the fields that are folded away."""
+        if more := self.findChild(QToolButton, "more"):
+            more.setChecked(True)
 
     def _build(
         self,
@@ -199,6 +214,7 @@ class Form(QScrollArea):
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(3)
         about = QLabel(f"{what[0]}<br><span style='color:gray'>{what[1]}</span>")
         about.setWordWrap(True)
         column.addWidget(about)
@@ -261,11 +277,9 @@ class Form(QScrollArea):
         editor.left.connect(self.left)
         return editor
 
-    def _show_value(self, row: FieldRow, value: Any, fields_of: FieldsOf) -> None:
+    def _show_value(self, row: FieldRow, value: Any, title: Title) -> None:
         if isinstance(row.editor, FieldEditor):
             row.editor.show_value(value)
         elif isinstance(row.editor, EntryLinks):
             entries = value if isinstance(value, tuple) else () if value is None else (value,)
-            row.editor.show_entries(
-                [title_of(fields_of(row.field.model, one), one) for one in entries if isinstance(one, Mapping)]
-            )
+            row.editor.show_entries([title(row.field.model, one) for one in entries if isinstance(one, Mapping)])

@@ -22,7 +22,8 @@ class FormField:
     """A field by the name that content writes; a `many` field has a list of such values.
 
     `title` and `help` are in Chinese and English. `names` says what a string names, as Names; `choices` are the values
-    of a choice, each with words for it. A number lies within `bounds`. `model` is that of entries.
+    of a choice, each with words for it. A number lies within `bounds`. `model` is that of entries. A list has at
+    `least` so many items. A day is written in a form of the `calendar`, as Calendar.
     """
 
     name: str
@@ -37,6 +38,13 @@ class FormField:
     whole: bool = False
     model: type[BaseModel] | None = None
     default: Any = None
+    least: int = 0
+    calendar: str = ""
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether its values are entries with fields of their own."""
+        return self.kind is FieldKind.ENTRY and self.model is not None
 
 
 Descriptions = Mapping[type[BaseModel], Description]
@@ -66,13 +74,15 @@ def _field(model: type[BaseModel], name: str, title: Pair, words: Pair) -> FormF
         whole=shape.whole,
         model=shape.model,
         default=None if info.is_required() else info.default,
+        least=shape.least if shape.many else 0,
+        calendar=shape.calendar,
     )
 
 
 def _titles(language: str, descriptions: Sequence[str]) -> Sequence[str]:
     """What each description begins with; those that begin alike, as of either kind of view, take in what follows."""
     separator = "：" if language == "zh" else ": "
-    # `true：年份是推断的` is about the value.
+    # `true：年份是推断的` is about the value of a flag.
     clauses = [
         [clause.strip() for clause in _CLAUSE_END[language].split(text.removeprefix("true" + separator.strip()))]
         for text in descriptions

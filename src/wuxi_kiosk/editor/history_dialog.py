@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -24,11 +23,12 @@ from wuxi_kiosk.content.diagnostics import ContentError, told
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.writing.diff import diff
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.editor.boxes import ComboBox
 from wuxi_kiosk.editor.change_list import ChangeList, PairList
 from wuxi_kiosk.editor.comparison import Change, compare
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.history import Snapshot
-from wuxi_kiosk.editor.outline import Address, Outline, title_of
+from wuxi_kiosk.editor.outline import Address, Outline
 from wuxi_kiosk.editor.page_pictures import PagePictures
 
 SIZE, LIST_WIDTH = QSize(1180, 680), 270
@@ -56,7 +56,7 @@ class HistoryDialog(QDialog):
         self._changes: Sequence[Change] = ()
         # Of which states the pictures are.
         self._pictured: tuple[Draft, Draft] | None = None
-        self.list, self.other = QListWidget(), QComboBox()
+        self.list, self.other = QListWidget(), ComboBox()
         self.changes, self.pairs, self.diff = ChangeList(languages), PairList(languages), QPlainTextEdit(readOnly=True)
         self.message, self.progress = QLabel(), QProgressBar()
         self.stop_button = QPushButton("停下 · stop")
@@ -172,8 +172,8 @@ class HistoryDialog(QDialog):
         draft = self._content.draft
         if name not in draft.names:
             return name.rpartition("/")[2].removesuffix(".yaml")
-        fields = self._outline.fields(self._outline.model_at(draft, Address(name)))
-        return title_of(fields, draft[name].tree) or name
+        model = self._outline.model_at(draft, Address(name))
+        return (model and self._outline.title(model, draft[name].tree)) or name
 
     @Slot()
     def _compare(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from wuxi_kiosk.content.field_shapes import FieldKind
+from wuxi_kiosk.editor.date_editor import DateEditor
 from wuxi_kiosk.editor.field_editors import (
     ByLanguageEditor,
     ChoiceEditor,
@@ -19,6 +20,7 @@ from wuxi_kiosk.editor.file_intake import KINDS
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_editor import KindEditor
 from wuxi_kiosk.editor.place_editor import PlaceEditor
+from wuxi_kiosk.editor.source_editor import SourceEditor
 
 _EDITORS: Mapping[FieldKind, type[FieldEditor]] = {
     FieldKind.TEXT: TextsEditor,
@@ -42,8 +44,12 @@ def make_editor(one: FormField, context: Context) -> FieldEditor:
 
 
 def _plain_editor(one: FormField, context: Context) -> FieldEditor:
+    if one.names == "source":
+        return SourceEditor(one, context)
     if one.many:
         return NamesEditor(one, context)
+    if one.calendar:
+        return DateEditor(one, context)
     if one.kind is FieldKind.LINE and context.choices:
         return ChoiceEditor(one, context)
     return _EDITORS[one.kind](one, context)

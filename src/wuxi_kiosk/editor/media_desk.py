@@ -1,5 +1,6 @@
 """Takes files into the content while it is edited, and removes those that nothing names any more."""
 
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from wuxi_kiosk.inspect.live_content import LatestTask
 from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 
 CLOSE_TIMEOUT_S = 5.0
+log = logging.getLogger(__name__)
 MakeEdit = Callable[[str, Edit], bool]
 MakeContext = Callable[[Address, FormField], Context]
 
@@ -47,6 +49,7 @@ class MediaDesk(QObject):
         self._named = files_named(content.draft)
         content.saved.connect(self._on_saved)
         content.reloaded.connect(self._on_reloaded)
+        content.changed.connect(self._take_back)
 
     @property
     def busy(self) -> bool:
@@ -70,7 +73,6 @@ class MediaDesk(QObject):
         value = self._content.draft[entry.file].value(entry.key)
         fallback = str(value_of(value, "id") or one.name)
         self._window.statusBar().showMessage(f"正在检查文件…… · checking {file.name}")
-        self._window.statusBar().show()
 
         def check() -> None:
             checked = self.intake.check(self._content.folder / file, one.names, fallback)
@@ -104,7 +106,7 @@ class MediaDesk(QObject):
         return (entry, one) if one else None
 
     def _on_checked(self, field: Address, checked: Checked) -> None:
-        self._window.statusBar().hide()
+        self._window.statusBar().clearMessage()
         found = self._field(field)
         if found is None or not self._may_take(checked):
             return
@@ -128,7 +130,7 @@ class MediaDesk(QObject):
         """Tell what is wrong with a file; whether it is to be taken all the same."""
         problems: list[Diagnostic] = [fault.at("") for fault in checked.faults]
         if checked.refused:
-            tell(problems, self._window)
+            tell(problems, self._window, "不能用这个文件 · the file cannot be used")
             return False
         if not problems:
             return True
@@ -173,24 +175,37 @@ class MediaDesk(QObject):
         self._named = files_named(self._content.draft)
 
     @Slot()
+    def _take_back(self) -> None:
+        """Put back the files that the content names again, as after undo."""
+        if self._content.bin.names:
+            try:
+                self._content.bin.take_back(files_named(self._content.draft))
+            except OSError as error:
+                log.warning("a file cannot be put back: %s", error)
+
+    @Slot()
     def _on_saved(self) -> None:
-        """List the files that nothing names since this save, and remove them if that is agreed to."""
+        """List the files that nothing names since this save, and put them away if that is agreed to."""
         now = files_named(self._content.draft)
         unused = sorted(name for name in self._named - now if self.intake.exists(name))
         self._named = now
         if not unused:
             return
         text = (
-            "这些文件没有条目再用到了。从文件夹里删去吗？\n删了以后，退回从前的版本时会缺它们。\n"
-            "Nothing uses these files any more. Delete them? Earlier versions will lack them.\n\n" + "\n".join(unused)
+            "这些文件没有条目再用到了。从文件夹里移走吗？\n撤销，或者退回从前的版本时，它们自己会回来。\n"
+            "Nothing uses these files any more. Put them away? They come back with undo or an earlier version.\n\n"
+            + "\n".join(unused)
         )
         box = QMessageBox(QMessageBox.Icon.Question, "不再用到的文件 · unused files", text, parent=self._window)
-        delete = box.addButton("删去 · delete", QMessageBox.ButtonRole.DestructiveRole)
+        away = box.addButton("移走 · put away", QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton("留着 · keep", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()
-        if box.clickedButton() is delete:
-            self.intake.drop(unused)
+        if box.clickedButton() is away:
+            try:
+                self._content.bin.put(unused)
+            except OSError as error:
+                QMessageBox.warning(self._window, "移不走 · cannot be put away", str(error))
 
 
 def _apply(draft: Draft, field: Address, name: str, entry: Address, changes: Mapping[str, Any]) -> None:

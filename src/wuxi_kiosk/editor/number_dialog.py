@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from wuxi_kiosk.content.template import FORMS
+from wuxi_kiosk.editor.boxes import ComboBox
 from wuxi_kiosk.editor.catalogue import Catalogue
 from wuxi_kiosk.editor.outline import Address
 
@@ -32,7 +32,7 @@ class NumberDialog(QDialog):
         self.setWindowTitle("插入数字 · insert a number")
         self._catalogue = catalogue
         self._title = title
-        self.search, self.list, self.form = QLineEdit(), QListWidget(), QComboBox()
+        self.search, self.list, self.form = QLineEdit(), QListWidget(), ComboBox()
         self.search.setPlaceholderText("搜索 · search")
         self.uses = QLabel()
         self.uses.setWordWrap(True)
@@ -49,7 +49,10 @@ class NumberDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.uses)
         column.addWidget(buttons)
-        self.resize(520, 480)
+        # A long one is cut, not hidden behind a bar.
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        self.resize(620, 560)
         self.search.textChanged.connect(self._filter)
         self.list.currentItemChanged.connect(self._on_current)
         self.list.itemDoubleClicked.connect(self.accept)

@@ -1,22 +1,27 @@
 """The entries of content as a tree, by the models of its files; no Qt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
 
-from wuxi_kiosk.content import hands_on
+from wuxi_kiosk.content import hands_on, template
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
-from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, HandsOn, Theme
+from wuxi_kiosk.content.model import DEFAULT_KIND, Exhibit, Figure, HandsOn, Number, Theme
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.content.writing.source_text import SourceText
 from wuxi_kiosk.editor.form_fields import Descriptions, FormField, form_fields
 
 MAX_TITLE_CHARS = 40
+_REFERENCE = re.compile(r"\{[^{}]*\}")
+# What visitors read of a text in a language.
+ShowText = Callable[[str, str], str]
+_EXHIBIT, _THEME = ("整个展览", "the exhibit"), ("主题", "theme")
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,10 @@ class Address:
 
 @dataclass(frozen=True)
 class OutlineEntry:
-    """An entry, or a list of entries, which has no title of its own; `what` is what it is, in Chinese and English."""
+    """An entry, or a list of entries, which has no title of its own; `what` is what it is, in Chinese and English.
+
+    `words` are its own texts as visitors read them, to be searched.
+    """
 
     address: Address
     what: Pair
@@ -49,6 +57,7 @@ class OutlineEntry:
     model: type[BaseModel] | None = None
     is_list: bool = False
     children: Sequence["OutlineEntry"] = field(default_factory=tuple)
+    words: str = field(default="", compare=False)
 
     def walk(self) -> Iterator["OutlineEntry"]:
         """The entry and all below it."""
@@ -66,6 +75,24 @@ class Outline:
         # Typing changes one file: the fields of models, and the entries of other files, stay as they are.
         self._fields: dict[type[BaseModel], Sequence[FormField]] = {}
         self._files: dict[str, tuple[SourceText, OutlineEntry]] = {}
+        self._numbers: Mapping[str, Number] = {}
+
+    def use_numbers(self, numbers: Mapping[str, Number]) -> None:
+        """Show these numbers where texts refer to them."""
+        if numbers != self._numbers:
+            self._numbers = numbers
+            self._files.clear()
+
+    def shown(self, written: str, language: str) -> str:
+        """What visitors read of a text; dots for what it refers to where that cannot be told."""
+        try:
+            return template.plain(template.render_line(written, language, self._numbers))
+        except template.TemplateError:
+            return _REFERENCE.sub("…", written)
+
+    def title(self, model: type[BaseModel], value: Mapping[str, Any]) -> str:
+        """What an entry of a model, or of its kinds, is called."""
+        return title_of(self.fields(self.actual_model(model, value)), value, self.shown)
 
     def entries(self, draft: Draft) -> Sequence[OutlineEntry]:
         """The exhibit's own entry, and one for each theme in their order."""
@@ -93,6 +120,40 @@ class Outline:
                 model = found.model if found else None
         return self.actual_model(model, value) if model and isinstance(value, Mapping) else None
 
+    def list_at(self, draft: Draft, address: Address) -> FormField | None:
+        """The field whose entries are the list at an address, which may be empty; None if there is no such list."""
+        if not address.key or not isinstance(address.key[-1], str):
+            return None
+        fields = self.fields(self.model_at(draft, address.parent))
+        return next((one for one in fields if one.name == address.key[-1] and one.many and one.is_entry), None)
+
+    def nearest(self, draft: Draft, address: Address) -> Address:
+        """The innermost entry, or list of entries, that an address leads to or through."""
+        while address.key and self.model_at(draft, address) is None and self.list_at(draft, address) is None:
+            address = address.parent
+        return address
+
+    def may_delete(self, draft: Draft, address: Address) -> bool:
+        """Whether an entry can be left out: what its model asks for has to stay."""
+        if not address.key:
+            return address.file != EXHIBIT_FILE
+        place = address.parent if isinstance(address.key[-1], int) else address
+        owner = self.model_at(draft, place.parent)
+        one = next((one for one in self.fields(owner) if one.name == place.key[-1]), None)
+        if one is None or not one.is_entry:
+            return False
+        if place is address:
+            return not one.many and not one.required
+        return len(draft[place.file].value(place.key)) > one.least
+
+    def what(self, draft: Draft, address: Address) -> Pair:
+        """What an entry is: the theme, or what the field is called that has it."""
+        if not address.key:
+            return _EXHIBIT if address.file == EXHIBIT_FILE else _THEME
+        place = address.parent if isinstance(address.key[-1], int) else address
+        owner = self.model_at(draft, place.parent)
+        return next((one.title for one in self.fields(owner) if one.name == place.key[-1]), ("", ""))
+
     def fields(self, model: type[BaseModel] | None) -> Sequence[FormField]:
         """The fields of a model."""
         if model is None:
@@ -116,10 +177,11 @@ class Outline:
 
     def _file(self, draft: Draft, name: str) -> OutlineEntry:
         model: type[BaseModel] = Exhibit if name == EXHIBIT_FILE else Theme
-        what = ("整个展览", "the exhibit") if model is Exhibit else ("主题", "theme")
+        what = _EXHIBIT if model is Exhibit else _THEME
         tree = draft[name].tree
-        title = "" if model is Exhibit else title_of(self.fields(model), tree) or name
-        return OutlineEntry(Address(name), what, title, model, children=self._children(Address(name), model, tree))
+        title = "" if model is Exhibit else self.title(model, tree) or name
+        children = self._children(Address(name), model, tree)
+        return OutlineEntry(Address(name), what, title, model, children=children, words=self._words(model, tree))
 
     def _children(self, address: Address, model: type[BaseModel], tree: Mapping[str, Any]) -> tuple[OutlineEntry, ...]:
         found = []
@@ -141,7 +203,23 @@ class Outline:
     def _entry(self, address: Address, what: Pair, model: type[BaseModel], value: Mapping[str, Any]) -> OutlineEntry:
         actual = self.actual_model(model, value)
         children = self._children(address, actual, value)
-        return OutlineEntry(address, what, title_of(self.fields(actual), value), actual, children=children)
+        title = self.title(actual, value)
+        if isinstance(address.key[-1], str) and not any(one.kind is FieldKind.TEXT for one in self.fields(actual)):
+            # A value alone, such as the name of a place, does not say what the entry is.
+            title = f"{what[0]}：{title}"
+        words = self._words(actual, value)
+        return OutlineEntry(address, what, title, actual, children=children, words=words)
+
+    def _words(self, model: type[BaseModel], value: Mapping[str, Any]) -> str:
+        """The texts and strings of an entry in all languages."""
+        found: list[str] = []
+        for one in self.fields(model):
+            written = value.get(one.name)
+            if isinstance(written, Mapping) and one.kind is FieldKind.TEXT:
+                found += [self.shown(str(text), code) for code, text in written.items()]
+            elif isinstance(written, str):
+                found.append(written)
+        return "\n".join(found)
 
 
 def value_of(value: Any, part: str | int) -> Any:
@@ -151,12 +229,20 @@ def value_of(value: Any, part: str | int) -> Any:
     return value.get(part) if isinstance(value, Mapping) else None
 
 
-def title_of(fields: Sequence[FormField], value: Mapping[str, Any]) -> str:
-    """What an entry is called: its first text, as it is written, or else its id or the first of its values."""
+def title_of(fields: Sequence[FormField], value: Mapping[str, Any], show: ShowText) -> str:
+    """What an entry is called: its first text, as `show` has it, or else its id or the first of its values."""
     for one in fields:
         texts = value.get(one.name)
         if one.kind is FieldKind.TEXT and isinstance(texts, Mapping):
-            written = next((text for text in texts.values() if isinstance(text, str)), "")
-            return " ".join(written.split())[:MAX_TITLE_CHARS]
-    first = next((value[one.name] for one in fields if one.name in value), "")
-    return str(first)[:MAX_TITLE_CHARS] if isinstance(first, (str, int)) else ""
+            code, written = next(((code, text) for code, text in texts.items() if isinstance(text, str)), ("", ""))
+            return _short(" ".join(show(written, str(code)).split()))
+    for one in fields:
+        if one.name in value:
+            first = value[one.name]
+            chosen = one.choices.get(str(first)) if one.choices else None
+            return _short(chosen or str(first)) if isinstance(first, (str, int)) else ""
+    return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_TITLE_CHARS else text[: MAX_TITLE_CHARS - 1] + "…"

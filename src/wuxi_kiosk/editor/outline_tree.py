@@ -1,6 +1,6 @@
 """The entries of content in a tree, to be searched, opened and put in another order by dragging."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDropEvent
@@ -28,6 +28,10 @@ class _Tree(QTreeWidget):
         """Tell which item of a list is to have which index; elsewhere it cannot be dropped."""
         item, target = self.currentItem(), self.itemAt(event.position().toPoint())
         event.ignore()
+        # Qt ends the drag, with the line where it would drop, only where it moves items itself.
+        self.stopAutoScroll()
+        self.setState(self.State.NoState)
+        self.viewport().update()
         if not item or not target or item.parent() is not target.parent() or item is target:
             return
         parent = item.parent()
@@ -61,6 +65,7 @@ class OutlineTree(QWidget):
         column.addWidget(self.tree)
         self._items: dict[Address, QTreeWidgetItem] = {}
         self._shown: Sequence[OutlineEntry] = ()
+        self._words: Mapping[Address, str] = {}
         self.search.textChanged.connect(self._filter)
         self.tree.currentItemChanged.connect(self._on_current)
         # The one that is current already may be wanted back.
@@ -69,6 +74,7 @@ class OutlineTree(QWidget):
 
     def show_entries(self, entries: Sequence[OutlineEntry]) -> None:
         """Show a tree; what was open and chosen stays so."""
+        self._words = {entry.address: entry.words.casefold() for top in entries for entry in top.walk()}
         if entries == self._shown:
             return
         self._shown = entries
@@ -98,10 +104,12 @@ class OutlineTree(QWidget):
         while address not in self._items and address.key:
             address = address.parent
         item = self._items.get(address)
+        if item is None or item is self.tree.currentItem():
+            # Under the button of the mouse the tree must not scroll.
+            return
         self.tree.blockSignals(True)
-        if item:
-            self.tree.setCurrentItem(item)
-            self.tree.scrollToItem(item)
+        self.tree.setCurrentItem(item)
+        self.tree.scrollToItem(item)
         self.tree.blockSignals(False)
 
     def item_at(self, address: Address) -> QTreeWidgetItem | None:
@@ -122,13 +130,13 @@ class OutlineTree(QWidget):
 
     @Slot(str)
     def _filter(self, text: str) -> None:
-        """Show the entries with a text, all that is above them, and what is below."""
+        """Show the entries that have some words, in their titles or in their texts, and what is above and below."""
         root = self.tree.invisibleRootItem()
         for child in _children(root):
             self._filter_item(child, text.strip().casefold(), inside=False)
 
     def _filter_item(self, item: QTreeWidgetItem, text: str, *, inside: bool) -> bool:
-        own = not text or inside or text in item.text(0).casefold()
+        own = not text or inside or text in item.text(0).casefold() or text in self._words[item.data(0, _ADDRESS)]
         below = [self._filter_item(child, text, inside=own) for child in _children(item)]
         found = own or any(below)
         item.setHidden(not found)

@@ -1,7 +1,9 @@
 """The page of the exhibit on which an entry is seen; no Qt."""
 
+from collections.abc import Collection
+
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
-from wuxi_kiosk.content.model import Exhibit, Theme
+from wuxi_kiosk.content.model import Exhibit, Figure, Number, Theme
 from wuxi_kiosk.content.routes import ABOUT, CLOSING, HOME, TIMELINE, page_route, photo_card, theme_pages
 from wuxi_kiosk.editor.catalogue import theme_of
 from wuxi_kiosk.editor.outline import Address
@@ -38,6 +40,13 @@ def _page_of_item(exhibit: Exhibit, theme: Theme, field: str, index: int) -> str
             return page.route
         if field == "photos" and item and photo_card(item.id) in page.section.cards(theme, page.number):
             return page.route
-        if field in ("figures", "events") and item in page.section.summary(exhibit, theme, page.number).parts:
+        if field in ("figures", "events") and _is_on(item, page.section.summary(exhibit, theme, page.number).parts):
             return page.route
     return page_route(theme, "story")
+
+
+def _is_on(item: object, parts: Collection[object]) -> bool:
+    """Whether an entry is among the parts of a page, or a number that one of its figures draws."""
+    if isinstance(item, Number):
+        return any(isinstance(part, Figure) and item.id in part.refers_to() for part in parts)
+    return item in parts

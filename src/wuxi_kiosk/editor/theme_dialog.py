@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wuxi_kiosk.content.rules.context import is_id
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.editor.boxes import ComboBox
 from wuxi_kiosk.editor.outline import value_of
 
 
@@ -29,7 +30,7 @@ class ThemeDialog(QDialog):
         self.setWindowTitle("新主题 · new theme")
         self._themes = {name.rpartition("/")[2].removesuffix(".yaml") for name in draft.names[1:]}
         self.names = {code: QLineEdit() for code in languages}
-        self.theme_id, self.like, self.hint = QLineEdit(), QComboBox(), QLabel()
+        self.theme_id, self.like, self.hint = QLineEdit(), ComboBox(), QLabel()
         self.hint.setWordWrap(True)
         self.like.addItem("空白，带“待填写” · empty, with placeholders", "")
         for name in draft.names[1:]:

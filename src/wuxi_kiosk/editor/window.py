@@ -1,17 +1,11 @@
 """The window of the editor: the exhibit, the tree of its entries, the form of the one that is chosen, the problems."""
 
-import logging
-import os
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QInputDialog,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QMessageBox,
     QSizePolicy,
@@ -22,44 +16,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wuxi_kiosk import content_registry, paths
-from wuxi_kiosk.content.diagnostics import ContentError, told
-from wuxi_kiosk.content.model import Figure
+from wuxi_kiosk import content_registry
+from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.rules.texts import limit_of
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor import words
-from wuxi_kiosk.editor.catalogue import Catalogue
+from wuxi_kiosk.editor.catalogue import VALUE, Catalogue, is_template
+from wuxi_kiosk.editor.differences import first_difference
 from wuxi_kiosk.editor.edited_content import Edit, EditedContent
 from wuxi_kiosk.editor.entries import Entries
+from wuxi_kiosk.editor.entry_actions import EntryActions
 from wuxi_kiosk.editor.field_editors import Context
 from wuxi_kiosk.editor.field_tools import FieldTools
 from wuxi_kiosk.editor.file_actions import FileActions, tell
 from wuxi_kiosk.editor.form import Form
 from wuxi_kiosk.editor.form_fields import FormField
-from wuxi_kiosk.editor.history import lock_of
 from wuxi_kiosk.editor.history_dialog import HistoryDialog
+from wuxi_kiosk.editor.layout_check import LayoutCheck
 from wuxi_kiosk.editor.number_dialog import NumberDialog
 from wuxi_kiosk.editor.office_actions import OfficeActions
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
 from wuxi_kiosk.editor.pages import page_of
+from wuxi_kiosk.editor.photo_panel import PhotoPanel
+from wuxi_kiosk.editor.problem_list import ProblemList
+from wuxi_kiosk.editor.problem_words import ProblemWords, Told
+from wuxi_kiosk.editor.state_banner import StateBanner
 from wuxi_kiosk.editor.tap_picker import TapPicker
-from wuxi_kiosk.errors import ExitCode
-from wuxi_kiosk.figures import starters
-from wuxi_kiosk.file_lock import take_file_lock
 from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN, ExhibitWindow
 from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.settings import Renderer
 
 WINDOW_SIZE = QSize(1366, 768)
+MESSAGE_MS = 15000
 TREE_WIDTH, FORM_WIDTH, PROBLEMS_HEIGHT = 230, 400, 110
-CLOSE_TIMEOUT_S = 10.0
-ALREADY_OPEN = (
-    "这个文件夹已经在另一个编辑窗口里打开了。请到那个窗口里改，或者先把它关掉。\n"
-    "This folder is open in another window of the editor. Edit it there, or close that window first."
-)
-log = logging.getLogger(__name__)
 
 
 class EditorWindow(ExhibitWindow):
@@ -74,9 +65,12 @@ class EditorWindow(ExhibitWindow):
         language: str = "",
     ) -> None:
         self._middle = QSplitter(Qt.Orientation.Vertical)
+        self.banner, self._picture = StateBanner(), QVBoxLayout()
         super().__init__(content.live, screen, renderer=renderer, language=language)
         self.content = content
         self.address: Address | None = None
+        self._told: Sequence[Sequence[Told]] = ()
+        self._told_side = 0
         self._descriptions = content_registry.descriptions()
         self._outline = Outline(content.registry.kinds, self._descriptions)
         self._taps: TapPicker | None = None
@@ -84,19 +78,28 @@ class EditorWindow(ExhibitWindow):
         self.tools = FieldTools(
             content, self._outline, self, self.edit, self._entries, self._context, lambda: self.application
         )
-        self.tree, self.form, self.problems = OutlineTree(), Form(), QListWidget()
+        self.layout_check = LayoutCheck(content.folder, self)
+        self._measured: Sequence[Diagnostic] = ()
+        self.tree, self.form, self.problems = OutlineTree(), Form(), ProblemList()
+        self.entry_actions = EntryActions(
+            content, self._outline, self, self.edit, self.open, self._title, self._languages_of_texts
+        )
         self.resize(WINDOW_SIZE)
+        foot = self.statusBar()
+        foot.hide()
+        foot.messageChanged.connect(lambda text: foot.setVisible(bool(text)))
         self._add_panels()
         self._add_actions()
         self.tree.chosen.connect(self._on_chosen)
-        self.tree.moved.connect(self._on_moved)
+        self.tree.moved.connect(self.entry_actions.move)
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(content.end_typing)
         self.form.opened.connect(self.open)
-        self.form.added.connect(self.add_entry)
+        self.form.added.connect(self.entry_actions.add)
         self.form.removed.connect(self.delete_entry)
-        self.problems.itemActivated.connect(self._on_problem)
-        self.problems.itemClicked.connect(self._on_problem)
+        self.problems.chosen.connect(self._on_problem)
+        self.layout_check.found.connect(self._on_measured)
+        self.layout_check.failed.connect(lambda told: self._say(f"量不了 · cannot be measured　{told.strip()}"))
         content.changed.connect(self._on_content_changed)
         content.live.loaded.connect(self._on_exhibit)
         content.live.problemsChanged.connect(self._show_problems)
@@ -110,11 +113,15 @@ class EditorWindow(ExhibitWindow):
     def set_exhibit(self, widget: QWidget) -> None:
         """Put what shows the exhibit between the tree and the form, above the problems."""
         if not self._middle.count():
-            self._middle.addWidget(widget)
-        else:
-            former = self._middle.replaceWidget(0, widget)
-            if former:
-                former.deleteLater()
+            area = QWidget()
+            area.setLayout(self._picture)
+            self._picture.setContentsMargins(0, 0, 0, 0)
+            self._picture.addWidget(self.banner)
+            self._picture.addWidget(widget, 1)
+            self._middle.addWidget(area)
+        elif (former := self._picture.takeAt(1)) and (shown := former.widget()):
+            self._picture.addWidget(widget, 1)
+            shown.deleteLater()
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _add_panels(self) -> None:
@@ -125,11 +132,12 @@ class EditorWindow(ExhibitWindow):
         columns = QSplitter()
         for widget in (self.tree, self._middle, self._with_buttons(self.form)):
             columns.addWidget(widget)
-        columns.setStretchFactor(1, 1)
+        # On a wider screen the form grows as well: its texts are what is read.
+        columns.setStretchFactor(1, 2)
+        columns.setStretchFactor(2, 1)
         columns.setSizes([TREE_WIDTH, WINDOW_SIZE.width() - TREE_WIDTH - FORM_WIDTH, FORM_WIDTH])
         self._middle.setSizes([WINDOW_SIZE.height() - PROBLEMS_HEIGHT, PROBLEMS_HEIGHT])
         self.setCentralWidget(columns)
-        self.problems.setWordWrap(True)
 
     def _with_buttons(self, form: QWidget) -> QWidget:
         """The form below the buttons for the entry as a whole."""
@@ -159,7 +167,7 @@ class EditorWindow(ExhibitWindow):
         self.redo_action.setEnabled(False)
         self.pick_action = QAction("点选修改 · tap to edit", self, checkable=True, checked=True)
         self.pick_action.setToolTip("关掉就像观众一样操作 · off: use the exhibit as a visitor does")
-        self.theme_action = self._action("新主题 · new theme", self.new_theme)
+        self.theme_action = self._action("新主题 · new theme", self.entry_actions.new_theme)
         self.history_action = self._action("历史 · history", self.show_history)
         bar.addActions([self.save_action, self.undo_action, self.redo_action, self.history_action])
         bar.addActions([self.pick_action, self.theme_action])
@@ -182,6 +190,7 @@ class EditorWindow(ExhibitWindow):
         menu.addAction("导出表格 · export a spreadsheet…", office.export_sheet)
         menu.addAction("导入表格 · import a spreadsheet…", office.import_sheet)
         menu.addAction("打印校对 · a proof on paper…", office.make_proof)
+        menu.addAction("最小的屏幕放得下吗 · does it fit the smallest screen…", self.measure)
         menu.addAction("译文都核对过了 · translations are compared…", self.files.confirm_translations)
         button.setMenu(menu)
         return button
@@ -199,10 +208,7 @@ class EditorWindow(ExhibitWindow):
     def open(self, address: Address) -> None:
         """Show the form of an entry; of a list, that of the entry that has it; of a value, its field."""
         self.content.end_typing()
-        entry = address
-        while entry.key and self._outline.model_at(self.content.draft, entry) is None:
-            entry = entry.parent
-        self.address = entry
+        self.address = entry = self._outline.nearest(self.content.draft, address)
         self._show_form()
         self.tree.choose(entry)
         self.form.focus(address.key)
@@ -222,34 +228,36 @@ class EditorWindow(ExhibitWindow):
         if address is None or address.file not in draft.names:
             self.form.clear()
             return
-        model = self._outline.model_at(draft, address)
-        if model is None:
+        if self._outline.nearest(draft, address) != address:
             # It was deleted, or its place is another's.
-            self.address = Address(address.file) if address.file in draft.names else None
+            self.address = Address(address.file)
             self.form.clear()
             return
-        value = cast(Mapping[str, Any], draft[address.file].value(address.key))
-        fields = self._outline.fields(model)
+        the_list = self._outline.list_at(draft, address)
+        owner = address.parent if the_list else address
+        model = self._outline.model_at(draft, owner)
+        assert model
         self.form.show_entry(
-            address,
-            self._outline.described(model),
-            fields,
-            value,
-            lambda one: self._context(address, one),
-            lambda base, item: self._outline.fields(self._outline.actual_model(base, item)),
-            lambda: self._header(address),
+            owner,
+            self._words.in_words(self._outline.described(model), owner),
+            [the_list] if the_list else self._outline.fields(model),
+            cast(Mapping[str, Any], draft[owner.file].value(owner.key)),
+            lambda one: self._context(owner, one),
+            self._outline.title,
+            lambda: None if the_list else self._header(owner),
         )
-        self.form.show_problems(self.content.live.problems)
+        self.form.show_problems(self._told, self._side)
         is_item = bool(address.key) and isinstance(address.key[-1], int)
         for action in (self.duplicate_action, self.up_action, self.down_action):
             action.setEnabled(is_item)
-        self.delete_action.setEnabled(bool(address.key) or address.file != draft.names[0])
+        self.delete_action.setEnabled(self._outline.may_delete(draft, address))
 
     def _header(self, address: Address) -> QWidget | None:
         panel = self.tools.header(address)
         if panel:
             panel.opened.connect(self.open)
-            panel.added.connect(self.add_entry)
+        if isinstance(panel, PhotoPanel):
+            panel.added.connect(self.entry_actions.add)
         return panel
 
     def _context(self, address: Address, one: FormField) -> Context:
@@ -265,7 +273,8 @@ class EditorWindow(ExhibitWindow):
             return catalogue.show_reference(written, language, address)
 
         choices = catalogue.choices(one.names, place) if one.names else ()
-        context = Context(self._languages_of_texts(), show_reference, choices, measure, self._pick_number)
+        pick = (lambda: VALUE) if model and is_template(model, one.name) else self._pick_number
+        context = Context(self._languages_of_texts(), show_reference, choices, measure, pick)
         return self.tools.extended(context, model, address, one)
 
     def _languages_of_texts(self) -> Mapping[str, str]:
@@ -310,98 +319,41 @@ class EditorWindow(ExhibitWindow):
 
         self.edit(f"修改 {address.key[-1]}", change, typing=address if typed else None)
 
-    @Slot(object)
-    def add_entry(self, place: Address) -> None:
-        """Add an entry to a field, and show it."""
-        owner = self._outline.model_at(self.content.draft, place.parent)
-        one = next((one for one in self._outline.fields(owner) if one.name == place.key[-1]), None)
-        if owner is None or one is None or one.model is None:
-            return
-        entries, kind = self._entries(), ""
-        if kinds := entries.kinds(one.model):
-            described = {f"{self._kind_words(name, one)}": name for name in kinds}
-            text, agreed = QInputDialog.getItem(
-                self, "哪一种 · which kind", "种类 · kind", list(described), editable=False
-            )
-            if not agreed:
-                return
-            kind = described[text]
-        made: list[Address] = []
-        if self.edit(f"添加 {one.title[0]}", lambda _draft: made.append(entries.add(place, owner, one, kind))):
-            self.open(made[0])
-            self.tree.choose(made[0])
-
-    def _kind_words(self, name: str, one: FormField) -> str:
-        model = self.content.registry.kinds.get(name) if one.model and issubclass(one.model, Figure) else None
-        return f"{name} · {self._outline.described(model)[0]}" if model else name
-
     @Slot()
     def duplicate_entry(self) -> None:
         """Insert a copy of the entry behind it, and show it."""
-        address, made = self.address, list[Address]()
-        if address and self.edit("复制一份", lambda _draft: made.append(self._entries().duplicate(address))):
-            self.open(made[0])
+        if self.address:
+            self.entry_actions.duplicate(self.address)
 
     @Slot()
     def delete_entry(self, address: Address | None = None) -> None:
-        """Delete an entry once that is agreed to, naming what still refers to it."""
-        place = address or self.address
-        if place is None or not self._agreed_to_delete(place):
-            return
-        if self.edit("删去", lambda _draft: self._entries().delete(place)):
-            inside = self.address is not None and self.address.within(place)
-            if inside:
-                self.open(place.parent if place.key else Address(self.content.draft.names[0]))
-
-    def _agreed_to_delete(self, place: Address) -> bool:
-        entry_id = value_of(self.content.draft[place.file].value(place.key), "id") if place.key else None
-        catalogue = Catalogue(self.content.draft, self.content.registry, self.content.exhibit)
-        uses = [use for use in catalogue.uses(entry_id) if not use.within(place)] if isinstance(entry_id, str) else []
-        text = f"删去“{self._title(place)}”？\nDelete it?"
-        if uses:
-            text += "\n\n这些地方还用着它 · still used by:\n" + "\n".join(f"· {self._title(use)}" for use in uses[:12])
-        answer = QMessageBox.question(self, "删去 · delete", text)
-        return answer == QMessageBox.StandardButton.Yes
-
-    @Slot(object, int)
-    def _on_moved(self, address: Address, to: int) -> None:
-        if self.edit("移动", lambda draft: draft.move(address.file, address.key, to)):
-            self.open(address.parent / to)
+        """Delete an entry, or the one in the form, once that is agreed to."""
+        if place := address or self.address:
+            self.entry_actions.delete(place, self.address)
 
     def _move_entry(self, step: int) -> None:
-        if self.address is None or not isinstance(self.address.key[-1], int):
-            return
-        to = self.address.key[-1] + step
-        siblings = self.content.draft[self.address.file].value(self.address.key[:-1])
-        if 0 <= to < len(siblings):
-            self._on_moved(self.address, to)
-
-    @Slot()
-    def new_theme(self) -> None:
-        """Add a theme by the short assistant, and show it."""
-        from wuxi_kiosk.editor.theme_dialog import ThemeDialog
-
-        wanted = ThemeDialog.ask(self.content.draft, self._languages_of_texts(), self)
-        if wanted is None:
-            return
-        made: list[Address] = []
-        entries = self._entries()
-        if self.edit(
-            "新主题", lambda _draft: made.append(entries.new_theme(wanted.theme_id, wanted.names, wanted.like))
-        ):
-            self.open(made[0])
+        if self.address:
+            self.entry_actions.move_by(self.address, step)
 
     def _entries(self) -> Entries:
-        return Entries(self.content.draft, self.content.registry, self._descriptions, starters())
+        return self.entry_actions.entries()
 
     @Slot()
     def _undo(self) -> None:
         self.content.end_typing()
-        self.content.undo_stack.undo()
+        self._step(self.content.undo_stack.undo)
 
     @Slot()
     def _redo(self) -> None:
-        self.content.undo_stack.redo()
+        self._step(self.content.undo_stack.redo)
+
+    def _step(self, step: Callable[[], object]) -> None:
+        """Undo or redo a step, and show what that has changed."""
+        before = self.content.draft.state
+        step()
+        if found := first_difference(before, self.content.draft.state):
+            self.open(Address(*found))
+            self.show_page()
 
     # ---- files
 
@@ -411,10 +363,32 @@ class EditorWindow(ExhibitWindow):
         dialog.show()
         return dialog
 
+    @Slot()
+    def measure(self) -> None:
+        """Measure what is saved on the smallest screen."""
+        if self.files.saved_for(("量每一页", "Measuring the pages")):
+            self._say("正在量每一页，要几分钟，可以接着改…… · measuring every page; go on editing", lasting=True)
+            self.layout_check.start()
+
+    @Slot(object)
+    def _on_measured(self, found: Sequence[Diagnostic]) -> None:
+        self._measured = found
+        self._say(
+            f"量好了：{len(found)} 处放不下，列在下面 · measured: {len(found)} listed below"
+            if found
+            else "量好了：都放得下 · measured: everything fits"
+        )
+        self._show_problems()
+
+    def _say(self, text: str, *, lasting: bool = False) -> None:
+        """Show a line at the foot of the window, for a while or until another."""
+        self.statusBar().showMessage(text, 0 if lasting else MESSAGE_MS)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whether to save what is not."""
         if self.files.may_close():
             self.tools.close()
+            self.layout_check.stop()
             super().closeEvent(event)
         else:
             event.ignore()
@@ -424,6 +398,10 @@ class EditorWindow(ExhibitWindow):
     @Slot()
     def _on_content_changed(self) -> None:
         self.tree.show_entries(self._outline.entries(self.content.draft))
+        if self._measured:
+            # They are of what was there before.
+            self._measured = ()
+            self._show_problems()
         self._show_form()
         self._show_title()
 
@@ -432,60 +410,57 @@ class EditorWindow(ExhibitWindow):
         assert self.application
         self._taps = TapPicker(self.application, self.content, self.pick_action.isChecked, self)
         self._taps.picked.connect(self.open)
+        self.application.exhibit.changed.connect(self._follow_side)
 
     @Slot()
     def _on_exhibit(self) -> None:
         # What numbers look like, and what can be named, may be other now.
+        if self.content.exhibit:
+            self._outline.use_numbers(self.content.exhibit.numbers)
+            self.tree.show_entries(self._outline.entries(self.content.draft))
         self._show_form()
 
     def _show_title(self) -> None:
         mark = "＊" if self.content.is_changed else ""
         self.setWindowTitle(f"{mark}{self.content.folder.name} — 展览编辑 · exhibit editor")
         self.save_action.setEnabled(self.content.is_changed)
+        self._show_state()
 
     @Slot()
     def _show_problems(self) -> None:
-        problems = sorted(self.content.live.problems, key=lambda one: not one.is_error)
-        self.problems.clear()
-        for problem in problems:
-            zh, en = told(problem)
-            item = QListWidgetItem(f"{'✕' if problem.is_error else '！'} {zh}\n    {en}")
-            item.setData(Qt.ItemDataRole.UserRole, Address(problem.file, problem.key))
-            self.problems.addItem(item)
-        if not problems:
-            self.problems.addItem("没有问题 · no problems")
-        self.form.show_problems(problems)
+        self._told = self._tell_problems()
+        self._told_side = side = self._side
+        self.problems.show_problems(self._told, side)
+        self.form.show_problems(self._told, side)
+        self._show_state()
 
-    @Slot(QListWidgetItem)
-    def _on_problem(self, item: QListWidgetItem) -> None:
-        address = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(address, Address) and address.file in self.content.draft.names:
+    @Slot()
+    def _follow_side(self) -> None:
+        if self._side != self._told_side:
+            self._show_problems()
+
+    def _tell_problems(self) -> Sequence[Sequence[Told]]:
+        """The problems in words, errors first."""
+        problems = sorted([*self.content.live.problems, *self._measured], key=lambda one: not one.is_error)
+        return [self._words.told(problem) for problem in problems]
+
+    @property
+    def _words(self) -> ProblemWords:
+        return ProblemWords(self.content.draft, self._outline, self._languages_of_texts())
+
+    @property
+    def _side(self) -> int:
+        """Which of Chinese and English is the language of the exhibit as it is shown here."""
+        shown = self.application.exhibit.language_code if self.application else "zh"
+        return 0 if shown.startswith("zh") else 1
+
+    def _show_state(self) -> None:
+        live = self.content.live
+        errors = sum(problem.is_error for problem in live.problems)
+        self.banner.show_state(errors, saved=not self.content.is_changed, broken=live.broken)
+
+    @Slot(object)
+    def _on_problem(self, address: Address) -> None:
+        if address.file in self.content.draft.names:
             self.open(address)
             self.show_page()
-
-
-def run(folder: Path | None, screen: Screen | None = None, *, renderer: Renderer = "auto", language: str = "") -> int:
-    """Show the editor until its window is closed; without a folder, ask for one."""
-    from wuxi_kiosk.editor.folder_choice import choose_folder
-    from wuxi_kiosk.qt_startup import load_fonts, make_qt_application, prepare_environment
-
-    prepare_environment()
-    qt_application = make_qt_application()
-    load_fonts()
-    chosen = folder or choose_folder(paths.state())
-    if chosen is None:
-        return 0
-    lock = take_file_lock(lock_of(paths.state(), chosen))
-    if lock is None:
-        QMessageBox.warning(None, "已经打开 · already open", ALREADY_OPEN)
-        return ExitCode.ALREADY_RUNNING
-    content = EditedContent(chosen, content_registry.content_registry(), paths.state(), qt_application)
-    window = EditorWindow(content, screen or DEFAULT_SCREEN, renderer=renderer, language=language)
-    window.show()
-    window.files.ask_author(paths.state())
-    window.files.offer_recovery()
-    code = qt_application.exec()
-    if not content.close(CLOSE_TIMEOUT_S):
-        logging.shutdown()
-        os._exit(code)
-    return code

@@ -3,7 +3,7 @@
 import json
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from math import ceil
 from pathlib import Path
@@ -121,13 +121,16 @@ def take_screenshots(
     languages: Iterable[str],
     diagonal_inch: float | None = None,
     pages: Sequence[str] = (),
+    *,
+    progress: Callable[[int], object] = lambda _count: None,
 ) -> list[Path]:
     """Write PAGE.png, PAGE.txt and PAGE.json of pages into OUT/SIZE/LANG; returns the pictures' paths.
 
     PAGE.txt ends with what is not in the picture: what is to be scrolled into view, and the texts of the hotspots of a
     photo.
 
-    `pages` are routes; without any, all pages, the notices and the attract loop.
+    `pages` are routes; without any, all pages, the notices and the attract loop. `progress` gets the number of pictures
+    that have been taken.
     """
     pictures = []
     chosen = list(languages)
@@ -142,6 +145,7 @@ def take_screenshots(
                 go(application, route)
                 hidden = _texts_of_hotspots(application.exhibit.exhibit, route, language)
                 pictures.append(_write(application.window, folder / file_name(route), route, hidden))
+                progress(len(pictures))
     return pictures
 
 

@@ -39,7 +39,7 @@ EXHIBIT: Mapping[type[BaseModel], Description] = {
             "format": ("内容格式的版本，不要改。", "The version of the content format; leave it."),
             "version": (
                 '这份内容的版本，加引号，如 "2026.11"。',
-                "The version of this content, in quotes, as “2026.11”.",
+                "The version of this content (in quotes), as “2026.11”.",
             ),
             "languages": (
                 "展览有哪几种语言，第一种是开头显示的。",
@@ -93,7 +93,7 @@ EXHIBIT: Mapping[type[BaseModel], Description] = {
             "title": ("文件的标题。", "Its title."),
             "authors": ("作者。", "Its authors."),
             "pictures": ("文件注明的图片提供者。", "Whom it credits its pictures to."),
-            "year": ("哪一年（或年月、年月日）写的，加引号。", "The year, month or day of it, in quotes."),
+            "year": ("哪一年（或年月、年月日）写的，加引号。", "The year, month or day of it (in quotes)."),
             "inferred": (
                 "true：年份是推断的，文件里没有写；观众看到的年份带 *。",
                 "true: the year is inferred, as the document does not say it; visitors see a * with it.",
@@ -186,10 +186,13 @@ EXHIBIT: Mapping[type[BaseModel], Description] = {
                 "A sentence or two more, at most 60 characters or 40 words; may be left out.",
             ),
             "when": ("按日子和时间显示。", "The days and hours at which it is shown."),
-            "shown": ("true：一直显示，直到改成 false 或删去。", "true: it is shown for as long as this stands here."),
+            "shown": (
+                "true：一直显示，直到改成 false 或删去。",
+                "true: it is shown all the time, until this is false or deleted.",
+            ),
             "blocks": (
-                "true（不写就是它）：盖住整个屏幕；false：只是待机画面下面的一条。",
-                "true, the default: it covers the whole screen; false: it is a strip beneath the attract loop.",
+                "true：盖住整个屏幕（不写就是这样）；false：只是待机画面下面的一条。",
+                "true: it covers the whole screen (the default); false: it is a strip beneath the attract loop.",
             ),
         },
     ),
@@ -198,7 +201,7 @@ EXHIBIT: Mapping[type[BaseModel], Description] = {
         "When it is shown; where several are written, all must hold.",
         {
             "from": (
-                "第一天：12-01 是每年，2027-01-20 是只有那一年。",
+                "第一天：12-01 是每年的这一天，2027-01-20 是只有那一年。",
                 "The first day: 12-01 for every year, 2027-01-20 for that year only.",
             ),
             "until": (

@@ -48,10 +48,10 @@ FIGURES: Mapping[type[BaseModel], Description] = {
                 "How it reads where it stands for each of several.",
             ),
             "recipients": (
-                "each 的数值有几个各得一份，2至12；灯串画几串。",
-                "How many have the value of each, 2 to 12: a string of lamps for each.",
+                "一共几个各有这个数值，2至12；灯串画几串。",
+                "How many have this value each, 2 to 12: a string of lamps for each.",
             ),
-            "date": ('日期，加引号，如 "2019-05"。', "Its date, in quotes: as much as is known."),
+            "date": ('日期，加引号，如 "2019-05"。', "Its date (in quotes): as much as is known."),
             "since": ("true：从这一天起。", "true: from that date on."),
             "inferred": (
                 "true：年份是推断的；观众看到的年份带 *。",

@@ -107,7 +107,7 @@ THEME: Mapping[type[BaseModel], Description] = {
             ),
             "date": (
                 '哪年、哪月或哪天，加引号："1992"、"2019-05" 或 "2019-05-20"。',
-                "The year, month or day, in quotes: as much as is known.",
+                "The year, month or day (in quotes): as much as is known.",
             ),
             "since": ("true：从那时起，没有写到哪年为止。", "true: it goes on from then."),
             "title": ("标题，最多24个字。", "Its title, at most 24 characters."),

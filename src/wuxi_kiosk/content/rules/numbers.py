@@ -57,11 +57,12 @@ def check_groups(context: RuleContext) -> None:
 
 
 def check_left_over(context: RuleContext) -> None:
-    """Report, as a warning, numbers with the value and the unit of a new entry that is not filled in."""
+    """Report, as a warning, numbers with the value of a new entry and its unit or source, not filled in."""
     for node, figure in context.figures:
         if isinstance(figure, Number) and figure.value == placeholders.VALUE:
             unit = figure.unit.root
-            if all(unit.get(code) == written for code, written in placeholders.UNIT.items() if code in unit):
+            is_new = all(unit.get(code) == written for code, written in placeholders.UNIT.items() if code in unit)
+            if is_new or not all(reference.is_filled_in for reference in figure.source):
                 context.report(node, ("value",), value_left_over())
 
 
@@ -98,8 +99,8 @@ def _says(number: Number, words: Mapping[str, re.Pattern[str]]) -> bool:
 def value_left_over() -> DiagnosticTemplate:
     return warning_template(
         "placeholder",
-        "数值是 1，单位是“个”：是 wuxi-kiosk new 写的样子，还没有填。",
-        "The value is 1 and the unit “pieces”, as wuxi-kiosk new wrote them: still to be filled in.",
+        "数值是 1，单位或出处还是新加时的样子：还没有填。",
+        "The value is 1, with the unit or the source of a new entry: still to be filled in.",
         "请写真正的数值和单位，连同 show 和 source。",
         "Write the real value and unit, with show and source.",
     )

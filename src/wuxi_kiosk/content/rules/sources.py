@@ -49,6 +49,9 @@ def check_sources(context: RuleContext) -> None:
             if reference.document not in documents:
                 context.report(node, within, _unknown_document(reference.document, list(documents)))
                 continue
+            if not reference.is_filled_in:
+                context.report(node, within, _source_left_over(reference.document))
+                continue
             places = documents[reference.document].get("places")
             if isinstance(places, int) and reference.last > places:
                 context.report(node, within, _no_such_place(reference, places))
@@ -117,6 +120,16 @@ def _numbers_of(node: SourceNode) -> set[str]:
         if isinstance(written, str) and "igure:" in written:
             found.update(_NUMBER.findall(written))
     return found
+
+
+def _source_left_over(document: str) -> DiagnosticTemplate:
+    return warning_template(
+        "placeholder",
+        f"出处还没有填：写着“{document} 0”，没有说在第几处。",
+        f"The source is still to be filled in: “{document} 0” says no place.",
+        "请写真正的那份文件和第几处。",
+        "Name the document, and the place in it.",
+    )
 
 
 def _overlap(one: SourceNode, other: SourceNode) -> bool:

@@ -1,0 +1,37 @@
+"""Says above the picture that the content has errors: that it is older then, and what saving means for the exhibit."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from wuxi_kiosk.content.descriptions.description import Pair
+from wuxi_kiosk.editor import colours
+
+# What is said while the content has errors; `broken` content cannot be shown.
+OLDER: Pair = (
+    "画面是改错之前的样子，改好了才会更新。",
+    "The picture is from before the mistake; it follows once that is mended.",
+)
+NOT_TAKEN: Pair = (
+    "已经保存，但是有错：展览不会采用，放映的还是原来的内容。改好以后再保存一次。",
+    "Saved, but with mistakes: the exhibit does not take it and shows what was there before. Mend it and save again.",
+)
+
+
+class StateBanner(QLabel):
+    """A line that is there while the content has errors."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setMargin(6)
+        self.setStyleSheet(f"background: {colours.ERROR}; color: white")
+        self.hide()
+
+    def show_state(self, errors: int, *, saved: bool, broken: bool) -> None:
+        """Show that there are errors in what is edited, or in what is saved; nothing where there are none."""
+        parts: list[Pair] = [(f"有 {errors} 处错误，列在下面。", f"{errors} to mend, listed below.")]
+        if broken:
+            parts.append(OLDER)
+        if broken and saved:
+            parts.append(NOT_TAKEN)
+        self.setText("\n".join(" ".join(part[side] for part in parts) for side in (0, 1)))
+        self.setVisible(errors > 0)
