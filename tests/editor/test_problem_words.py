@@ -92,3 +92,15 @@ def test_the_places_of_a_problem_follow_it(draft: Draft, outline: Outline) -> No
     problem = Diagnostic(at.file, 1, 1, at.code, at.message, at.hint, at.severity, at.key, occurrences=places)
     found = ProblemWords(draft, outline, LANGUAGES).told(problem)
     assert [one.address for one in found[1:]] == [Address(THEME, ("story", index, "title")) for index in (0, 1)]
+
+
+def test_the_place_of_a_problem_is_not_told_twice(draft: Draft, outline: Outline) -> None:
+    line = draft[THEME].document.place(("story", 1, "title", "zh")).line
+    other = draft[THEME].document.place(("story", 2, "title", "zh")).line
+    words = ProblemWords(draft, outline, LANGUAGES)
+    address = Address(THEME, ("story", 1, "title", "en"))
+    assert words.in_words((f"改过（第 {line} 行）。", f"Changed (line {line})."), address) == ("改过。", "Changed.")
+    zh, en = words.in_words((f"见第 {other} 行。", f"See line {other}."), address)
+    title = draft[THEME].value(("story", 2, "title", "zh"))
+    assert title in zh
+    assert title in en

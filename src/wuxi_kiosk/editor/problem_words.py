@@ -52,8 +52,8 @@ PHRASES: Sequence[tuple[Pair, Pair]] = (
     (("写错了行", "wrong line"), ("写错了地方", "wrong place")),
 )
 _LINES = (
-    re.compile(r"(?:(?P<file>[\w./-]+\.yaml) ?)?第 ?(?P<lines>\d+(?:、\d+)*) ?行"),
-    re.compile(r"(?:(?P<file>[\w./-]+\.yaml), )?\blines? (?P<lines>\d+(?:, \d+)*)"),
+    re.compile(r"(?P<open>（)?(?:(?P<file>[\w./-]+\.yaml) ?)?第 ?(?P<lines>\d+(?:、\d+)*) ?行(?P<close>）)?"),
+    re.compile(r"(?P<open> \()?(?:(?P<file>[\w./-]+\.yaml), )?\blines? (?P<lines>\d+(?:, \d+)*)(?P<close>\))?"),
 )
 # What files have around words, and nobody types in a form.
 _STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
@@ -123,8 +123,14 @@ class ProblemWords:
         lines = [int(line) for line in found["lines"].split(_SEPARATORS[side])]
         if file not in self._draft.names:
             return found[0]
-        places = dict.fromkeys(self.place(Address(file, self._key_on(file, line))) for line in lines)
-        return _SEPARATORS[side].join(_MARKS.format(one) for one in places)
+        found_at = [Address(file, self._key_on(file, line)) for line in lines]
+        entry = self._outline.nearest(self._draft, address)
+        before, behind = found["open"] or "", found["close"] or ""
+        if before and behind and all(one.within(entry) for one in found_at):
+            # It is where the problem is told.
+            return ""
+        places = dict.fromkeys(map(self.place, found_at))
+        return before + _SEPARATORS[side].join(_MARKS.format(one) for one in places) + behind
 
     def _key_on(self, file: str, line: int) -> tuple[str | int, ...]:
         """The key of what begins on a line of a file, or before it."""

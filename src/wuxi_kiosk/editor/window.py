@@ -457,7 +457,7 @@ class EditorWindow(ExhibitWindow):
     def _show_state(self) -> None:
         live = self.content.live
         errors = sum(problem.is_error for problem in live.problems)
-        self.banner.show_state(errors, saved=not self.content.is_changed, broken=live.broken)
+        self.banner.show_state(errors, self._side, saved=not self.content.is_changed, broken=live.broken)
 
     @Slot(object)
     def _on_problem(self, address: Address) -> None:
