@@ -61,7 +61,6 @@ def take_pictures() -> list[Image.Image]:
         application,
         source,
         lock,
-        shown,
         packs,
         restore=nothing,
         changed=nothing,

@@ -9,14 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from wuxi_kiosk import paths
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.inspect.shoot import settle
 from wuxi_kiosk.kiosk import pin as pin_module
 from wuxi_kiosk.kiosk.pin import PinLock
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.usage_recording import record_usage
-from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.host import PanelHost
 from wuxi_kiosk.settings import OpeningHours
@@ -75,7 +73,6 @@ def panel(hall: Hall, tmp_path: Path) -> PanelHost:
         hall.application,
         hall.machine,
         lock,
-        ContentSource(paths.bundled_content()),
         InstalledPacks(tmp_path),
         restore=lambda: None,
         changed=lambda: None,

@@ -71,6 +71,20 @@ def test_a_person_goes_back_without_a_reason(packs: InstalledPacks, put: Install
     assert packs.selection().trial, "it is no longer among the good ones"
 
 
+def test_one_that_a_person_took_back_is_still_there_after_the_next(packs: InstalledPacks, put: Install) -> None:
+    old = put("1")
+    packs.confirm(old)
+    packs.take_back(old)
+    packs.set_shown("")
+    new = put("2")
+    packs.confirm(new)
+    packs.set_shown(new)
+    packs.prune()
+    assert packs.names() == [old, new]
+    packs.show_again(old)
+    assert packs.selection().current == old
+
+
 def test_starts_are_counted_until_it_is_taken_back(packs: InstalledPacks, put: Install) -> None:
     """By the file alone: each start may be after a power cut."""
     good = put("1")

@@ -100,7 +100,7 @@ def desk(machine: PanelMachine, stick: Path, monkeypatch: pytest.MonkeyPatch) ->
     page = ContentPage(
         machine.services,
         packs,
-        lambda: shown,
+        lambda: (shown.exhibit, shown.folder),
         lambda exhibit, folder: made[0].looked_at.append((exhibit, folder)),
         find_sticks=find,
         release=lambda _stick: True,

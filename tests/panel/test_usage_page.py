@@ -1,11 +1,12 @@
 """The page of usage: numbers of the last weeks, and a count of passers-by."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from wuxi_kiosk.panel.usage_page import UsagePage
 from wuxi_kiosk.usage.store import UsageStoreError
-from wuxi_kiosk.usage.summary import UsageSummary, summarize
+from wuxi_kiosk.usage.summary import Capture, UsageSummary, summarize
 
 from ..timing import wait_until
 from .conftest import PanelMachine
@@ -51,9 +52,21 @@ def test_passers_by_are_counted_and_kept(machine: PanelMachine, bundled: "Exhibi
         record=lambda day, count: kept.append((day, count)),
         today=lambda: TODAY,
     )
+    entered(page)
     for step in (100, 10, 1, -10, -1000, 100, 10):
         page.stepPassersBy(step)
     assert page.property("passersBy") == 110
     page.keepPassersBy()
     wait_until(lambda: kept == [(TODAY, 110)])
     wait_until(lambda: page.property("message") == "Kept: 110 passers-by today.")
+
+
+def test_a_count_that_is_kept_already_is_changed(machine: PanelMachine, bundled: "Exhibit") -> None:
+    def read_counted(first: date, last: date) -> UsageSummary:
+        empty = read(first, last)
+        capture = Capture(days=1, passers_by=240, visits=0) if (first, last) == (TODAY, TODAY) else None
+        return replace(empty, now=replace(empty.now, capture=capture))
+
+    page = entered(UsagePage(machine.services, lambda: bundled, read=read_counted, today=lambda: TODAY))
+    page.stepPassersBy(10)
+    assert page.property("passersBy") == 250

@@ -19,7 +19,6 @@ from wuxi_kiosk.kiosk import incidents, settings_overlay
 from wuxi_kiosk.kiosk import pin as pin_module
 from wuxi_kiosk.kiosk.pin import FREE_TRIES, PinLock
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
-from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel import delivery
 from wuxi_kiosk.panel.content_page import ContentPage
@@ -150,12 +149,10 @@ def opened(application: Application, folder: Path, prepared: Prepared) -> Iterat
         def nothing() -> None:
             pass
 
-        content = ContentSource(paths.bundled_content())
         host = PanelHost(
             application,
             source,
             lock,
-            content,
             InstalledPacks(folder),
             restore=nothing,
             changed=nothing,

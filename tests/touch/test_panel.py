@@ -12,7 +12,6 @@ from wuxi_kiosk.kiosk import pin as pin_module
 from wuxi_kiosk.kiosk import settings_overlay
 from wuxi_kiosk.kiosk.pin import FREE_TRIES, PinLock, request_reset
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
-from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.hold import HOLD_S
 from wuxi_kiosk.panel.host import PanelHost
@@ -96,7 +95,6 @@ def staff(driver: TouchDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         application,
         source,
         lock,
-        ContentSource(paths.bundled_content()),
         InstalledPacks(tmp_path),
         restore=note("restored"),
         changed=note("changed"),

@@ -85,6 +85,8 @@ def _install(
     remove_abandoned([packs.folder])
     name = manifest.name
     if packs.has(name) and _is_whole(packs, name, source):
+        # A stick that has gone bad is told of, though nothing is taken from it.
+        archive.verify(source)
         tell(Message("这台机器上已经有了。", "It is on this machine already."))
     else:
         guard.check_space(packs.folder, (file.size for file in manifest.files.values()))

@@ -236,9 +236,13 @@ class InstalledPacks:
         write_json(self.folder / name / RECORD, {**self.record(name), **values})
 
     def prune(self) -> list[str]:
-        """Remove packs, but for the one that is to be shown, the one that is shown, and the last good ones."""
+        """Remove packs, but for the one that is to be shown, the one that is shown, and the last good ones.
+
+        One that a person has taken back is good still.
+        """
         selection = self.selection()
-        kept = {selection.current, self.shown(), *selection.good[-KEPT:]}
+        confirmed = [one for one in self.names() if self.record(one).get("confirmed") and not self.reason(one)]
+        kept = {selection.current, self.shown(), *selection.good[-KEPT:], *confirmed[-KEPT:]}
         # A later one may be there that is about to be selected.
         last = self._serial(selection.current) if selection.current else 0
         removed = [name for name in self.names() if name not in kept and self._serial(name) <= last]

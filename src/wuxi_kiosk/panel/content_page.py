@@ -15,7 +15,6 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from wuxi_kiosk.content.diagnostics import ContentError, Message
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import plain, render
-from wuxi_kiosk.library.source import Content
 from wuxi_kiosk.packs import desk
 from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.installed import InstalledPacks
@@ -85,8 +84,8 @@ class ChangeEntry:
 class ContentPage(PanelPage):  # type: ignore[operator]
     """Looks for sticks while it is shown.
 
-    `shown` is the content on the wall, `preview` shows another in its place, `collect` writes what the machine can tell
-    into a folder. What takes long is done on a thread of its own, which tells of its steps.
+    `shown` is the exhibit on the wall with its folder, `preview` shows another in its place, `collect` writes what the
+    machine can tell into a folder. What takes long is done on a thread of its own, which tells of its steps.
     """
 
     type_name = "ContentView"
@@ -98,7 +97,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         self,
         services: PanelServices,
         packs: InstalledPacks,
-        shown: Callable[[], Content],
+        shown: Callable[[], tuple[Exhibit, Path]],
         preview: Callable[[Exhibit, Path], None],
         *,
         find_sticks: Callable[[], list[Stick]] = sticks.find_sticks,
@@ -205,7 +204,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
             return
         self._chosen = self._candidates[index]
         candidate = self._chosen[1]
-        folder = self._shown().folder
+        folder = self._shown()[1]
         self._begin(("正在复制、检查……", "Copying and checking …"))
         self._dropped = dropped = Event()
 
@@ -232,11 +231,13 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         if self._dropped.is_set():
             return
         pick = self.services.pick
-        self._prepared, self._stage = prepared, Stage.OFFER
+        self._prepared, self._stage, self._message = prepared, Stage.OFFER, ("", "")
         offer = prepared.offer
         rows = delivery.change_rows(offer.changes, pick) if offer.changes else []
         self._change_rows.replace([ChangeEntry(*row) for row in rows[:MAX_CHANGES]])
         self._problems = delivery.problem_rows(offer.diagnostics, pick)
+        if remark := prepared.remark:
+            self._problems.insert(0, pick((remark.zh, remark.en)))
         if len(rows) > MAX_CHANGES:
             left = len(rows) - MAX_CHANGES
             self._problems.append(pick((f"还有 {left} 处改动没有列出。", f"{left} more changes are not listed.")))
@@ -323,7 +324,8 @@ class ContentPage(PanelPage):  # type: ignore[operator]
                 path = delivery.write_report(chosen[0].folder, prepared, datetime.now(), self._follow)
                 return f"写好了：{path.name}", f"Written: {path.name}"
 
-            self._run(("正在画每一页，要一两分钟……", "Drawing every page, a minute or two …"), work)
+            drawing = ("正在画每一页，要一两分钟……", "Drawing every page, a minute or two …")
+            self._run(drawing, work, then=Stage.OFFER)
 
     @Slot(int)
     def takeAlong(self, index: int) -> None:
@@ -365,7 +367,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
 
         self._gui.post(show)
 
-    def _run(self, message: Text, work: Callable[[], Text]) -> None:
+    def _run(self, message: Text, work: Callable[[], Text], then: Stage = Stage.TOLD) -> None:
         self._begin(message)
 
         def run() -> None:
@@ -379,13 +381,14 @@ class ContentPage(PanelPage):  # type: ignore[operator]
                     f"没有做成：{reason}。U盘是不是拔了、满了、写保护了？",
                     f"It failed: {reason}. Is the stick still there, full or read-only?",
                 )
-            self._gui.post(lambda: self._tell(told))
+            self._gui.post(lambda: self._tell(told, then))
 
         Thread(target=run, name="delivery", daemon=True).start()
 
-    def _tell(self, message: Text) -> None:
-        self._drop()
-        self._stage, self._message = Stage.TOLD, message
+    def _tell(self, message: Text, then: Stage = Stage.TOLD) -> None:
+        if then is Stage.TOLD:
+            self._drop()
+        self._stage, self._message = then, message
         self.changed.emit()
 
     def _drop(self) -> None:
@@ -393,8 +396,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         self._prepared = None
 
     def _current(self) -> str:
-        content = self._shown()
-        exhibit = content.exhibit
+        exhibit, _folder = self._shown()
         title = plain(render(exhibit.home.title, self.services.language(), exhibit.numbers))
         return f"{title} · {exhibit.version}"
 

@@ -5,7 +5,7 @@ import platform
 import shutil
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 from wuxi_kiosk import content_registry
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, Message
 from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.translations import LOCK_FILE
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.library.source import read_folder
-from wuxi_kiosk.packs import desk, errors
+from wuxi_kiosk.packs import desk, errors, layout
 from wuxi_kiosk.packs.archive import FolderFiles
 from wuxi_kiosk.packs.changes import Changes
 from wuxi_kiosk.packs.desk import Offer
@@ -28,6 +29,7 @@ from wuxi_kiosk.packs.rendering import render_pages
 from wuxi_kiosk.panel.sticks import Candidate, CandidateKind
 from wuxi_kiosk.processes import owned_name
 
+MAX_HINTS = 3
 RECEIPTS = "wuxi-kiosk-receipts.txt"
 Text = tuple[str, str]
 Tell = Callable[[Message], None]
@@ -35,11 +37,15 @@ Tell = Callable[[Message], None]
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a stick brings, copied and checked; `exhibit` can be looked at, None where it has errors."""
+    """What a stick brings, copied and checked; `exhibit` can be looked at, None where it has errors.
+
+    `remark` says why a signature does not count, if there is one: a person may install it all the same.
+    """
 
     candidate: Candidate
     offer: Offer
     exhibit: Exhibit | None
+    remark: Message | None = None
 
     @property
     def source(self) -> FolderFiles:
@@ -56,13 +62,36 @@ def prepare(candidate: Candidate, packs: InstalledPacks, shown: Path) -> Iterato
     if candidate.kind is CandidateKind.SHEET:
         with _with_sheet(candidate.path, packs, shown) as folder:
             yield from _look(candidate, folder, packs, shown)
+    elif candidate.kind is CandidateKind.SIGNED:
+        yield from _look_at_signed(candidate, packs, shown)
     else:
         yield from _look(candidate, candidate.path, packs, shown)
 
 
-def _look(candidate: Candidate, path: Path, packs: InstalledPacks, shown: Path) -> Iterator[Prepared]:
+def _look(
+    candidate: Candidate, path: Path, packs: InstalledPacks, shown: Path, remark: Message | None = None
+) -> Iterator[Prepared]:
     with desk.look(path, packs, shown, unsigned=True) as offer:
-        yield Prepared(candidate, offer, None if offer.has_errors else read_folder(offer.source.folder))
+        yield Prepared(candidate, offer, None if offer.has_errors else read_folder(offer.source.folder), remark)
+
+
+def _look_at_signed(candidate: Candidate, packs: InstalledPacks, shown: Path) -> Iterator[Prepared]:
+    with ExitStack() as stack:
+        try:
+            offer = stack.enter_context(desk.look(candidate.path, packs, shown, unsigned=True))
+        except PackError as error:
+            inside = sorted((candidate.path / "targets").glob(f"*{layout.SUFFIX}"))
+            if len(inside) != 1:
+                raise
+            remark = Message(
+                f"签名没有核对成：{error.message.zh}您在场，知道它是谁做的，可以照样换上。",
+                f"The signature does not count: {error.message.en} You are there: if you know who made it, you may put "
+                "it on the wall all the same.",
+            )
+        else:
+            yield Prepared(candidate, offer, None if offer.has_errors else read_folder(offer.source.folder))
+            return
+    yield from _look(candidate, inside[0], packs, shown, remark)
 
 
 @contextmanager
@@ -109,21 +138,28 @@ def change_rows(changes: Changes, pick: Callable[[Text], str]) -> list[tuple[str
     for change in changes.values:
         field = " · ".join(filter(None, (pick(change.field), change.language)))
         rows.append((f"{change.place} › {field}", change.before, change.after))
-    return rows + [(name, "", pick(what.value)) for name, what in changes.files]
+    # What the program itself keeps says nothing to staff.
+    files = [(name, what) for name, what in changes.files if name != LOCK_FILE]
+    return rows + [(name, "", pick(what.value)) for name, what in files]
 
 
 def problem_rows(diagnostics: Sequence[Diagnostic], pick: Callable[[Text], str]) -> list[str]:
-    """The errors, then the number of hints."""
-    rows = []
-    for one in diagnostics:
-        if one.is_error:
-            place = ":".join(str(part) for part in (one.file, one.line) if part is not None)
-            rows.append(f"{pick((one.message.zh, one.message.en))} {pick((one.hint.zh, one.hint.en))} ({place})")
-    if hints := len(diagnostics) - len(rows):
+    """The errors, then the first hints and how many more there are."""
+    errors_found = [one for one in diagnostics if one.is_error]
+    hints = [one for one in diagnostics if not one.is_error]
+    rows = [_in_words(one, pick) for one in errors_found]
+    rows += [pick(("提示：", "Hint: ")) + _in_words(one, pick) for one in hints[:MAX_HINTS]]
+    if (left := len(hints) - MAX_HINTS) > 0:
         rows.append(
-            pick((f"另有 {hints} 处提示，不妨碍展出。", f"{hints} hints besides, which keep nothing from being shown."))
+            pick((f"另有 {left} 处提示，不妨碍展出。", f"And {left} more: it can be shown all the same."))
         )
     return rows
+
+
+def _in_words(one: Diagnostic, pick: Callable[[Text], str]) -> str:
+    file = ":".join(str(part) for part in (one.file, one.line) if part is not None)
+    place = pick((one.place.zh, one.place.en)) or file
+    return f"{pick((one.message.zh, one.message.en))} {pick((one.hint.zh, one.hint.en))} ({place})"
 
 
 # ---- what is written on a stick

@@ -17,7 +17,6 @@ from wuxi_kiosk.kiosk.pin import PinLock
 from wuxi_kiosk.kiosk.settings_overlay import change_overlay
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.time_service import TimeService
-from wuxi_kiosk.library.source import ContentSource
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel.clock_page import MachineClockPage
 from wuxi_kiosk.panel.collecting import collect
@@ -34,9 +33,9 @@ log = logging.getLogger(__name__)
 class PanelHost(QObject):
     """Opens the panel in the window of the exhibit, once at a time.
 
-    `source` has the content on the wall, which `restore` shows again after a preview, `packs` those that are installed.
-    `changed` is called when a setting has been written; `restart` ends the program to be started again, if it would
-    be, and `leave` ends it for good. Without a PIN, and without a file that lets one be chosen, nothing opens.
+    `packs` are those that are installed, `restore` shows the content of the wall again after a preview. `changed` is
+    called when a setting has been written; `restart` ends the program to be started again, if it would be, and `leave`
+    ends it for good. Without a PIN, and without a file that lets one be chosen, nothing opens.
     """
 
     def __init__(
@@ -44,7 +43,6 @@ class PanelHost(QObject):
         application: Application,
         machine: SettingsSource,
         lock: PinLock,
-        source: ContentSource,
         packs: InstalledPacks,
         *,
         restore: Callable[[], None],
@@ -56,7 +54,7 @@ class PanelHost(QObject):
     ) -> None:
         super().__init__(parent)
         self._application, self._machine, self._lock = application, machine, lock
-        self._source, self._packs, self._restore = source, packs, restore
+        self._packs, self._restore = packs, restore
         self._changed, self._restart, self._leave, self._clock = changed, restart, leave, clock
         self.model: PanelModel | None = None
 
@@ -92,7 +90,7 @@ class PanelHost(QObject):
 
         return [
             StatusPage(services),
-            ContentPage(services, self._packs, self._source.load, self._preview, collect=collect),
+            ContentPage(services, self._packs, self._on_wall, self._preview, collect=collect),
             NoticesPage(services, shown),
             ScreenPage("screen", "screen", services),
             SettingsPage("sound", "volume-2", services),
@@ -106,7 +104,7 @@ class PanelHost(QObject):
         ]
 
     def _change(self, values: Mapping[str, Any]) -> bool:
-        log.info("changed on the panel: %s", dict(values))
+        log.info("changed on the panel: %s", ", ".join(values))
         if not change_overlay(values):
             return False
         self._machine.load()
@@ -119,6 +117,11 @@ class PanelHost(QObject):
             return None
         window = self._application.window
         return math.hypot(window.width(), window.height()) / float(window.property("millimetre")) / 25.4
+
+    def _on_wall(self) -> tuple[Exhibit, Path]:
+        """What visitors see, which is not yet what the source has read meanwhile."""
+        exhibit = self._application.exhibit
+        return exhibit.exhibit, Path(exhibit.folder)
 
     def _preview(self, exhibit: Exhibit, folder: Path) -> None:
         """Show content that is not installed, instead of the panel, until somebody goes back to that."""

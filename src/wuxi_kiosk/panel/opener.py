@@ -103,7 +103,6 @@ def make_panel(
                     machine,
                     # Kept from one opening to the next, with the wait after wrong PINs.
                     PinLock(),
-                    source,
                     packs,
                     restore=lambda: keeper.set_content(source.load()),
                     changed=follower.staff_changed,

@@ -79,23 +79,27 @@ class UsagePage(PanelPage):  # type: ignore[operator]
     def enter(self) -> None:
         self._message = ("正在统计……", "Counting …")
         self.changed.emit()
-        period = default_period(self._today())
+        today = self._today()
+        period = default_period(today)
 
         def work() -> None:
             try:
                 found = self._read(*period)
+                capture = self._read(today, today).now.capture
             except UsageStoreError as error:
                 log.warning("the counts cannot be read: %s", error)
                 self._gui.post(lambda: self._tell(("读不出统计。", "The counts cannot be read.")))
                 return
-            self._gui.post(lambda: self._show(found))
+            self._gui.post(lambda: self._show(found, capture.passers_by if capture else 0))
 
         Thread(target=work, name="usage", daemon=True).start()
 
     def _pick(self, message: Message) -> str:
         return self.services.pick((message.zh, message.en))
 
-    def _show(self, found: UsageSummary) -> None:
+    def _show(self, found: UsageSummary, passers_by: int) -> None:
+        # What is kept already is changed, not begun anew.
+        self._passers_by = passers_by
         first, last = default_period(self._today())
         self._period = self.services.pick((f"{first} 至 {last}", f"{first} to {last}"))
         self._headlines.replace(

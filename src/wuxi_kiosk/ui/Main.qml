@@ -75,7 +75,7 @@ Window {
         stage: stage
         millimetre: root.millimetre
         screen: Qt.size(scene.width, scene.height)
-        accentName: root.rowIndex < 0 ? "ink" : root.exhibit.pages.field(root.rowIndex, "accent")
+        accentName: root.rowIndex < 0 || staffPanel.visible && root.panel !== null ? "ink" : root.exhibit.pages.field(root.rowIndex, "accent")
         still: root.still
     }
     Shortcut {

@@ -104,7 +104,7 @@ Item {
                 width: parent.width
                 // Two lines at least, so that the keys stay where they are.
                 height: Math.max(contentHeight, (Style.low ? 1 : 2) * lineHeight)
-                text: root.wait > 0 ? qsTr("试得太多了，请等 %1 秒。").arg(root.wait) : root.message
+                text: root.wait > 0 ? qsTr("试得太多了，请等 %1 秒再来；面板先关上也不要紧。").arg(root.wait) : root.message
                 color: Style.sealText
                 horizontalAlignment: Text.AlignHCenter
             }
@@ -112,6 +112,8 @@ Item {
         Grid {
             id: keys
             columns: 3
+            enabled: root.wait === 0
+            opacity: enabled ? 1 : 0.4
             spacing: Style.gap
 
             Repeater {

@@ -9,6 +9,8 @@ Column {
     id: root
 
     required property ContentPage page
+    // The way back has been pressed once.
+    property bool asked: false
 
     spacing: Style.gutter
 
@@ -83,8 +85,13 @@ Column {
         objectName: "roll-back"
         visible: root.page.canGoBack
         iconName: "undo-2"
-        text: qsTr("退回上一版")
-        onClicked: root.page.rollBack()
+        text: root.asked ? qsTr("真的：%1").arg(qsTr("退回上一版")) : qsTr("退回上一版")
+        chosen: root.asked
+        onClicked: {
+            if (root.asked)
+                root.page.rollBack();
+            root.asked = !root.asked;
+        }
     }
     Repeater {
         id: packs

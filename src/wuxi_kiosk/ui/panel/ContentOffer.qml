@@ -57,6 +57,11 @@ Column {
             onClicked: root.page.cancel()
         }
     }
+    BodyText {
+        visible: text !== ""
+        width: parent.width
+        text: root.page.message
+    }
     Repeater {
         model: root.page.problems
 
