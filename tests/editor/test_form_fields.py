@@ -79,19 +79,23 @@ def test_a_field_says_what_it_names() -> None:
         ("StoryStep", "facts"): "fact",
         ("StoryStep", "picture"): "photo",
         ("StoryStep", "narration"): "sound",
+        ("StoryStep", "source"): "source",
         ("Event", "picture"): "photo",
         ("Event", "at"): "place",
         ("Event", "facts"): "fact",
+        ("Event", "source"): "source",
         ("Photo", "file"): "picture",
         ("Photo", "after"): "picture",
         ("Photo", "video"): "video",
         ("Photo", "subtitles"): "text",
         ("Photo", "facts"): "fact",
+        ("Photo", "source"): "source",
         ("Home", "landscape"): "landscape",
         ("Home", "headline"): "number",
         ("Home", "facts"): "fact",
         ("Home", "narration"): "sound",
         ("Number", "at"): "place",
+        ("Number", "source"): "source",
     }
 
 

@@ -250,7 +250,7 @@ def test_a_figure_is_added_of_a_chosen_kind(window: EditorWindow, content: Edite
     choose(window, Address(THEME))
 
     def pick(dialog: QInputDialog) -> None:
-        dialog.setTextValue(next(text for text in dialog.comboBoxItems() if text.startswith("bars")))
+        dialog.setTextValue(next(text for text in dialog.comboBoxItems() if text.endswith("[bars]")))
         dialog.accept()
 
     with answering(QInputDialog, pick):

@@ -66,7 +66,7 @@ class EntryActions(QObject):
 
     def _kind_words(self, name: str, one: FormField) -> str:
         model = self._content.registry.kinds.get(name) if one.model and issubclass(one.model, Figure) else None
-        return f"{name} · {self._outline.described(model)[0]}" if model else name
+        return f"{self._outline.described(model)[0]}　[{name}]" if model else name
 
     def duplicate(self, address: Address) -> None:
         """Insert a copy of an item of a list behind it, and show it."""

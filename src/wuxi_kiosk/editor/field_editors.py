@@ -258,6 +258,9 @@ class ChoiceEditor(FieldEditor):
             self.box.addItem(str(value), value)
             index = self.box.count() - 1
         self.box.setCurrentIndex(index)
+        if line := self.box.lineEdit():
+            # Of a long one the beginning is seen.
+            line.setCursorPosition(0)
 
 
 class PointEditor(FieldEditor):

@@ -111,7 +111,7 @@ class KindEditor(FieldEditor):
         button = self.buttons[one.name]
         title = _CLAUSE_END.split(one.what[0])[0]
         width = button.iconSize().width()
-        lines = [title, one.name] if one.figure else [one.name]
+        lines = [title, one.name] if one.figure else [title]
         metrics = button.fontMetrics()
         button.setText("\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines))
         button.setAccessibleName(f"{one.name} {one.what[0]}")

@@ -29,6 +29,8 @@ from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.make_editor import make_editor
 
 SIZE, PICTURE_SIZE = QSize(620, 640), QSize(230, 140)
+# It may be as large as this share of the window.
+PARENT_SHARE = 0.6
 FieldsOf = Callable[[type[BaseModel]], Sequence[FormField]]
 MakeContext = Callable[[FormField], Context]
 
@@ -193,7 +195,7 @@ class ReplacedDialog(QDialog):
         self.other.toggled.connect(self._list.setEnabled)
         self.buttons.accepted.connect(self._accept_if_complete)
         self.buttons.rejected.connect(self.reject)
-        self.resize(SIZE)
+        self.resize(SIZE.expandedTo(parent.size() * PARENT_SHARE) if parent else SIZE)
 
     def show_pictures(self, old: QImage | None, new: QImage | None) -> None:
         """Show the old picture or the new one; None leaves what is shown."""

@@ -45,6 +45,15 @@ def test_reports_documents_and_places_that_there_are_not(content: Content, writt
     content.check_case(THEME, "    source: [article 39]", f"    source: {written}", code, words)
 
 
+def test_warns_of_the_source_of_a_new_entry(content: Content) -> None:
+    content.change(THEME, "    source: [article 39]", "    source: [article 0]")
+    report = content.validate()
+    # The exhibit is shown, with what is still to be written.
+    assert report.exhibit
+    assert not report.exhibit.numbers["bridge"].source[0].is_filled_in
+    assert ("placeholder", "warning") in [(found.code, found.severity) for found in report.diagnostics]
+
+
 def test_reports_an_unknown_document_of_an_activity_and_a_photo(content: Content) -> None:
     content.change(THEME, "    kind: illustration", "    kind: illustration\n    source: book 3")
     assert content.only_problem().code == "unknown_document"
