@@ -150,9 +150,7 @@ def problem_rows(diagnostics: Sequence[Diagnostic], pick: Callable[[Text], str])
     rows = [_in_words(one, pick) for one in errors_found]
     rows += [pick(("提示：", "Hint: ")) + _in_words(one, pick) for one in hints[:MAX_HINTS]]
     if (left := len(hints) - MAX_HINTS) > 0:
-        rows.append(
-            pick((f"另有 {left} 处提示，不妨碍展出。", f"And {left} more: it can be shown all the same."))
-        )
+        rows.append(pick((f"另有 {left} 处提示，不妨碍展出。", f"And {left} more: it can be shown all the same.")))
     return rows
 
 
