@@ -234,6 +234,10 @@
         <translation>Back to the one before</translation>
     </message>
     <message>
+        <source>真的：%1</source>
+        <translation>Really: %1</translation>
+    </message>
+    <message>
         <source>换回这一版</source>
         <translation>Show this one again</translation>
     </message>
@@ -738,8 +742,8 @@
 <context>
     <name>PinPad</name>
     <message>
-        <source>试得太多了，请等 %1 秒。</source>
-        <translation>Too many tries: wait %1 seconds.</translation>
+        <source>试得太多了，请等 %1 秒再来；面板先关上也不要紧。</source>
+        <translation>Too many tries: come back in %1 seconds; the panel may close meanwhile.</translation>
     </message>
     <message>
         <source>删去一位</source>

@@ -234,6 +234,10 @@
         <translation>前の版に戻す</translation>
     </message>
     <message>
+        <source>真的：%1</source>
+        <translation>本当に：%1</translation>
+    </message>
+    <message>
         <source>换回这一版</source>
         <translation>この版に戻す</translation>
     </message>
@@ -738,8 +742,8 @@
 <context>
     <name>PinPad</name>
     <message>
-        <source>试得太多了，请等 %1 秒。</source>
-        <translation>回数が多すぎます。%1秒お待ちください。</translation>
+        <source>试得太多了，请等 %1 秒再来；面板先关上也不要紧。</source>
+        <translation>回数が多すぎます。%1秒後にもう一度どうぞ。その間にパネルが閉じても構いません。</translation>
     </message>
     <message>
         <source>删去一位</source>

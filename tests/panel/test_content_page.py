@@ -200,6 +200,20 @@ def test_a_pack_is_installed_as_its_folder_is(desk: Desk) -> None:
     assert desk.packs.selection().current == files.manifest.name
 
 
+def test_a_person_may_vouch_for_a_signature_that_does_not_count(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "trusted_root", lambda: desk.stick / "no root.json")
+    signed = desk.stick / "signed"
+    (signed / "metadata").mkdir(parents=True)
+    (signed / "targets").mkdir()
+    building.build(desk.stick / "exhibit", signed / "targets")
+    desk.open("signed")
+    assert (desk.stage, desk.page.property("installable")) == ("offer", True)
+    assert desk.page.property("problems")[0].startswith("The signature does not count")
+    desk.page.install()
+    desk.wait()
+    assert desk.packs.record(desk.packs.selection().current)["signed_by"] == ""
+
+
 def test_an_edited_spreadsheet_changes_what_is_shown(desk: Desk, tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
@@ -258,6 +272,10 @@ def test_a_report_with_a_picture_of_each_page_goes_on_the_stick(desk: Desk) -> N
     assert OTHER in text
     assert "data:image/jpeg;base64," in text
     assert "2026.12" in text
+    assert (desk.stage, desk.message) == ("offer", f"Written: {report.name}")
+    desk.page.install()
+    desk.wait()
+    assert desk.packs.selection().current
 
 
 def test_logs_are_taken_along_and_the_stick_is_let_go(desk: Desk) -> None:
