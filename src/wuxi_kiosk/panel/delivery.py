@@ -138,8 +138,8 @@ def change_rows(changes: Changes, pick: Callable[[Text], str]) -> list[tuple[str
     for change in changes.values:
         field = " · ".join(filter(None, (pick(change.field), change.language)))
         rows.append((f"{change.place} › {field}", change.before, change.after))
-    # What the program itself keeps says nothing to staff.
-    files = [(name, what) for name, what in changes.files if name != LOCK_FILE]
+    # What programs keep, and editors of text read, says nothing to staff.
+    files = [(name, what) for name, what in changes.files if name != LOCK_FILE and not name.startswith("schema/")]
     return rows + [(name, "", pick(what.value)) for name, what in files]
 
 
