@@ -27,7 +27,7 @@ ScreenTool {
             x: Math.round(index * Style.millimetre)
             width: 1
             height: root.tick(index)
-            color: "#000000"
+            color: Style.ink
         }
     }
     Repeater {
@@ -39,7 +39,7 @@ ScreenTool {
             y: Math.round(index * Style.millimetre)
             height: 1
             width: root.tick(index)
-            color: "#000000"
+            color: Style.ink
         }
     }
     Repeater {

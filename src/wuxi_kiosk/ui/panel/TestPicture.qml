@@ -3,6 +3,7 @@ import QtQuick
 import ui.style
 
 // Shows whether the picture reaches the edges, is sharp, and has all its greys and colours.
+// Its colours are what is tested, so that they are written here and not in the style.
 ScreenTool {
     id: root
 
