@@ -156,6 +156,7 @@ IMPORTS: dict[str, set[str]] = {
         "processes",
     },
     "panel": {
+        "__version__",
         "app",
         "content",
         "content_registry",
@@ -170,6 +171,7 @@ IMPORTS: dict[str, set[str]] = {
         "settings",
         "shutdown",
         "touch",
+        "updates",
         "usage",
         "viewmodels",
     },
