@@ -269,8 +269,9 @@ def test_a_report_with_a_picture_of_each_page_goes_on_the_stick(desk: Desk) -> N
     desk.wait()
     (report,) = desk.stick.glob("wuxi-kiosk-report-*.html")
     text = report.read_text(encoding="utf-8")
-    assert OTHER in text
+    assert "山里<b>也</b>有雪" in text
     assert "data:image/jpeg;base64," in text
+    assert "The exhibit’s file, home page" in text
     assert "2026.12" in text
     assert (desk.stage, desk.message) == ("offer", f"Written: {report.name}")
     desk.page.install()

@@ -12,15 +12,17 @@ from threading import Event, Thread
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.content.diagnostics import ContentError, Message
+from wuxi_kiosk.content.diagnostics import Message
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import plain, render
 from wuxi_kiosk.packs import desk
 from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.panel import delivery, sticks
+from wuxi_kiosk.panel.change_rows import ChangeRow, change_rows
 from wuxi_kiosk.panel.delivery import Prepared
 from wuxi_kiosk.panel.page import PanelPage, PanelServices, Text
+from wuxi_kiosk.panel.problem_rows import chinese, english, problem_rows
 from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick
 from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.records import RecordModel
@@ -69,15 +71,6 @@ class CandidateEntry:
     stick: str
 
 
-@dataclass(frozen=True)
-class ChangeEntry:
-    """A value that differs: where it is, as it is now and as it will be."""
-
-    place: str
-    before: str
-    after: str
-
-
 # The stub of QmlUncreatable forgets that it is called.
 @QmlElement
 @QmlUncreatable("made by the panel")
@@ -116,7 +109,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         self._chosen: tuple[Stick, Candidate] | None = None
         self._pack_rows = RecordModel(PackEntry, self)
         self._candidate_rows = RecordModel(CandidateEntry, self)
-        self._change_rows = RecordModel(ChangeEntry, self)
+        self._change_rows = RecordModel(ChangeRow, self)
         self._problems: list[str] = []
         # Set once what is being looked at is no longer wanted: its copy goes.
         self._dropped = Event()
@@ -216,7 +209,8 @@ class ContentPage(PanelPage):  # type: ignore[operator]
                     refused = _told(error)
                     self._gui.post(lambda: self._tell(refused))
                     return
-                except (ContentError, OSError) as error:
+                except Exception as error:
+                    # Whatever is wrong with it, staff are told and may go on.
                     log.warning("what the stick brings cannot be looked at", exc_info=error)
                     failed = (f"读不了：{error}", f"It cannot be read: {error}")
                     self._gui.post(lambda: self._tell(failed))
@@ -233,9 +227,9 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         pick = self.services.pick
         self._prepared, self._stage, self._message = prepared, Stage.OFFER, ("", "")
         offer = prepared.offer
-        rows = delivery.change_rows(offer.changes, pick) if offer.changes else []
-        self._change_rows.replace([ChangeEntry(*row) for row in rows[:MAX_CHANGES]])
-        self._problems = delivery.problem_rows(offer.diagnostics, pick)
+        rows = change_rows(offer.changes, pick) if offer.changes else []
+        self._change_rows.replace(rows[:MAX_CHANGES])
+        self._problems = problem_rows(offer.diagnostics, pick)
         if remark := prepared.remark:
             self._problems.insert(0, pick((remark.zh, remark.en)))
         if len(rows) > MAX_CHANGES:
@@ -381,6 +375,9 @@ class ContentPage(PanelPage):  # type: ignore[operator]
                     f"没有做成：{reason}。U盘是不是拔了、满了、写保护了？",
                     f"It failed: {reason}. Is the stick still there, full or read-only?",
                 )
+            except Exception:
+                log.exception("it cannot be done")
+                told = ("没有做成，原因见日志。", "It failed; the log says why.")
             self._gui.post(lambda: self._tell(told, then))
 
         Thread(target=run, name="delivery", daemon=True).start()
@@ -425,16 +422,8 @@ class ContentPage(PanelPage):  # type: ignore[operator]
 
 def _told(error: PackError) -> Text:
     """Why something is refused, with the first errors of the content."""
-    zh, en = (
-        [message, *delivery.problem_rows([one for one in error.diagnostics if one.is_error][:MAX_ERRORS], pick)]
-        for message, pick in ((error.message.zh, _chinese), (error.message.en, _english))
+    wrong = [one for one in error.diagnostics if one.is_error][:MAX_ERRORS]
+    return (
+        "\n".join([error.message.zh, *problem_rows(wrong, chinese)]),
+        "\n".join([error.message.en, *problem_rows(wrong, english)]),
     )
-    return "\n".join(zh), "\n".join(en)
-
-
-def _chinese(text: Text) -> str:
-    return text[0]
-
-
-def _english(text: Text) -> str:
-    return text[1]
