@@ -33,6 +33,7 @@ IMPORTS: dict[str, set[str]] = {
         "paths",
         "settings",
         "terminal",
+        "update_commands",
         "usage_commands",
     },
     "command_line": {"content", "errors"},
@@ -99,6 +100,7 @@ IMPORTS: dict[str, set[str]] = {
         "qt_startup",
         "settings",
         "touch",
+        "updates",
         "usage",
         "viewmodels",
         "visit",
@@ -178,6 +180,8 @@ IMPORTS: dict[str, set[str]] = {
     "shutdown": {"errors"},
     "sound": {"logs"},
     "speech": {"content", "logs", "processes", "settings", "viewmodels"},
+    "update_commands": {"__version__", "command_line", "errors", "key_commands", "kiosk", "packs", "paths", "updates"},
+    "updates": {"__version__", "atomic_files", "content", "file_lock", "packs", "paths", "processes"},
     "usage": {"content", "figures", "paths", "viewmodels", "visit"},
     "usage_commands": {
         "atomic_files",
@@ -195,7 +199,10 @@ IMPORTS: dict[str, set[str]] = {
 }
 DRAWING = {"PySide6", "pyqtgraph", "shiboken6"}
 HEAVY = {*DRAWING, "numpy"}
-QT_FREE = ("atomic_files", "content", "errors", "library", "media", "office", "packs", "processes", "settings")
+QT_FREE = (
+    *("atomic_files", "content", "errors", "library", "media", "office", "packs", "processes", "settings"),
+    "updates",
+)
 # The others of the package run without a display, and in little memory.
 KIOSK_WITH_QT = {
     "changeover.py",
@@ -214,6 +221,7 @@ KIOSK_WITH_QT = {
     "staff_mark.py",
     "time_service.py",
     "touch_check.py",
+    "update_follower.py",
     "usage_recording.py",
 }
 # The others of the package are read by commands and by the panel.

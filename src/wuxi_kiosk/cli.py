@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from wuxi_kiosk import terminal
-from wuxi_kiosk.command_line import Parser, UsageError, count, print_diagnostics
+from wuxi_kiosk.command_line import Parser, UsageError, add_json, count, print_diagnostics
 from wuxi_kiosk.content_commands import MEASURES, NEW, check, edit, measure, narration, new, preview, schema, shoot
 from wuxi_kiosk.errors import EXIT_CODES, ExitCode
 from wuxi_kiosk.key_commands import add_commands as add_key_commands
@@ -22,6 +22,8 @@ from wuxi_kiosk.office_commands import export_sheet, import_sheet, proof, sheet
 from wuxi_kiosk.pack_commands import add_commands as add_pack_commands
 from wuxi_kiosk.pack_commands import pack
 from wuxi_kiosk.settings import Settings, add_options
+from wuxi_kiosk.update_commands import add_commands as add_update_commands
+from wuxi_kiosk.update_commands import update
 from wuxi_kiosk.usage_commands import passers_by, report
 
 if TYPE_CHECKING:
@@ -42,9 +44,6 @@ def parser() -> ArgumentParser:
         made = commands.add_parser(command.__name__, help=text, description=text)
         made.set_defaults(command=command)
         return made
-
-    def add_json(made: ArgumentParser) -> None:
-        made.add_argument("--json", action="store_true", help="印成 JSON · print JSON")
 
     def add_settings_file(made: ArgumentParser) -> None:
         made.add_argument(
@@ -122,6 +121,7 @@ def parser() -> ArgumentParser:
     )
     add_pack_commands(add(pack))
     add_key_commands(add(keys))
+    add_update_commands(add(update))
     one = add(measure)
     one.add_argument(
         "--what", action="append", choices=MEASURES, help="量什么，可多次给出 · what; may be repeated; all without it"

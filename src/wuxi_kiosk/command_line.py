@@ -1,6 +1,8 @@
 """What the commands share: a parser whose errors are in Chinese and English, and how they tell what they have found."""
 
+import getpass
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
@@ -61,3 +63,16 @@ def print_diagnostics(found: Sequence["Diagnostic"], output_format: str) -> Exit
 def count(number: int, zh: str, en: str, plural: str = "") -> str:
     """A number of things in Chinese and English."""
     return f"共 {number} {zh} · {number} {en if number == 1 else plural or en + 's'}"
+
+
+def who() -> str:
+    """Whoever runs the command, also by way of sudo."""
+    try:
+        return os.environ.get("SUDO_USER") or getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def add_json(made: ArgumentParser) -> None:
+    """Add the option that prints JSON."""
+    made.add_argument("--json", action="store_true", help="印成 JSON · print JSON")

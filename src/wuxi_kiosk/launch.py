@@ -39,7 +39,7 @@ from wuxi_kiosk.panel.opener import PanelOpener, make_panel
 from wuxi_kiosk.processes import remove_abandoned
 from wuxi_kiosk.qt_startup import make_qt_application, millimetre, prepare_environment
 from wuxi_kiosk.settings import Settings
-from wuxi_kiosk.shown_content import follow_packs, follow_source
+from wuxi_kiosk.shown_content import follow_packs, follow_source, follow_updates
 from wuxi_kiosk.shutdown import Shutdown
 from wuxi_kiosk.viewmodels import figure
 from wuxi_kiosk.viewmodels.navigator import NavigatorModel
@@ -437,6 +437,8 @@ def run(machine: SettingsSource, source: ContentSource, packs: InstalledPacks) -
     keep_rotation(screens, settings, application.window)
     power = keep_opening_hours(screens, settings, application)
     check = check_touch(application, power, shutdown) if link else None
+    if link:
+        follow_updates(application, shutdown)
     # A developer or curator who tries the exhibit is no visitor.
     usage = record_usage(application, machine, check) if settings.kiosk else None
     mark = StaffMark(application.window)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuxi_kiosk.command_line import Parser, UsageError, count
+from wuxi_kiosk.command_line import Parser, UsageError, count, who
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.key_commands import ask_passphrase
 
@@ -78,24 +78,13 @@ def install(arguments: Namespace) -> int:
         name = install_pack(
             source,
             packs,
-            How("shell", str(arguments.source.name or arguments.source), _who(), signed_by),
+            How("shell", str(arguments.source.name or arguments.source), who(), signed_by),
             older=arguments.older,
             tell=lambda message: print(f"{message.zh} · {message.en}", flush=True),
         )
     print(f"已装好 {name}；没有观众时换上，看一分钟没有问题才算数，不然自己退回")
     print(f"{name} is installed: shown once nobody is there, kept after a minute without a problem, else taken back")
     return ExitCode.OK
-
-
-def _who() -> str:
-    """Whoever runs the command, also by way of sudo."""
-    import getpass
-    import os
-
-    try:
-        return os.environ.get("SUDO_USER") or getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 def list_packs(_arguments: Namespace) -> int:

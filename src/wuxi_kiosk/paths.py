@@ -20,6 +20,8 @@ QT_PROBE = "qt-probe"
 PAGE_RENDERER = "page-renderer"
 # What platformdirs would choose, /etc/xdg, is for the settings of desktops.
 _SETTINGS_FOLDER = "/etc/wuxi-kiosk"
+# Set for a newer version of the program: the folder of the executable that is installed, whose place it takes.
+INSTALLED_ENVIRONMENT = "WUXI_KIOSK_INSTALLED"
 _DIRS = PlatformDirs("wuxi-kiosk", appauthor=False)
 
 
@@ -58,8 +60,10 @@ def bundled_content() -> Path:
 
 
 def folder_beside() -> Path | None:
-    """The folder of the executable, where a curator may put content; None in the source tree."""
-    return Path(sys.executable).parent if frozen() else None
+    """The folder of the installed executable, where a curator may put content; None in the source tree."""
+    if not frozen():
+        return None
+    return Path(os.environ.get(INSTALLED_ENVIRONMENT) or Path(sys.executable).parent)
 
 
 def qml() -> Path:
@@ -98,6 +102,11 @@ def settings_file() -> Path:
 def trusted_root() -> Path:
     """Whose signatures the machine trusts: placed beside its settings by whoever sets it up."""
     return settings_file().with_name("root.json")
+
+
+def trusted_program_root() -> Path:
+    """Whose signatures of the program itself the machine trusts: others than those of content."""
+    return settings_file().with_name("program-root.json")
 
 
 def media_worker() -> list[str]:

@@ -1,4 +1,4 @@
-"""What the running exhibit shows of its content, and when that changes: seasons, other content, packs."""
+"""What the running exhibit shows of its content, and when that changes: seasons, other content, packs, updates."""
 
 import os
 from collections.abc import Callable
@@ -10,9 +10,11 @@ from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import status
 from wuxi_kiosk.kiosk.changeover import Changeover
 from wuxi_kiosk.kiosk.pack_follower import PackFollower
+from wuxi_kiosk.kiosk.program_choice import installed_updates
 from wuxi_kiosk.kiosk.season_keeper import SeasonKeeper
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.supervisor import FALLBACK_ENVIRONMENT
+from wuxi_kiosk.kiosk.update_follower import UpdateFollower
 from wuxi_kiosk.library.source import Content, ContentSource
 from wuxi_kiosk.packs.installed import InstalledPacks
 from wuxi_kiosk.shutdown import Shutdown
@@ -73,3 +75,13 @@ def follow_packs(
         restart=restart if FALLBACK_ENVIRONMENT in os.environ else None,
         parent=window,
     )
+
+
+def follow_updates(application: Application, shutdown: Shutdown) -> None:
+    """Have another version of the program started by the supervisor, between two visitors."""
+
+    def restart() -> None:
+        shutdown.request("another version of the program is selected", ExitCode.RESTART)
+
+    visit = application.visit
+    UpdateFollower(installed_updates(), unattended=lambda: visit.unattended, restart=restart, parent=application.window)

@@ -14,9 +14,10 @@ def steps(ladder: Ladder, count: int, *, healthy_s: float = 5.0, uptime_s: float
     return [(step.rung, step.delay) for step in found]
 
 
-def test_restarts_then_shows_the_last_good_pack_then_the_bundled_content() -> None:
+def test_restarts_then_shows_the_last_good_pack_then_the_bundled_content_then_by_another_program() -> None:
     expected = [Rung.RESTART] * 2 + [Rung.LAST_GOOD_PACK] * 3 + [Rung.BUNDLED_CONTENT] * 3
-    assert [rung for rung, _delay in steps(Ladder(), 8)] == expected
+    expected += [Rung.LAST_GOOD_PROGRAM] * 4
+    assert [rung for rung, _delay in steps(Ladder(), 12)] == expected
 
 
 def test_delay_doubles_up_to_five_minutes_and_never_ends() -> None:
@@ -53,7 +54,7 @@ def test_a_display_that_stays_away_takes_a_new_session_once() -> None:
 
 def test_without_a_session_it_never_asks_for_one() -> None:
     rungs = {rung for rung, _delay in steps(Ladder(), 200, uptime_s=40 * DAY_S)}
-    assert rungs == {Rung.RESTART, Rung.LAST_GOOD_PACK, Rung.BUNDLED_CONTENT}
+    assert rungs == {Rung.RESTART, Rung.LAST_GOOD_PACK, Rung.BUNDLED_CONTENT, Rung.LAST_GOOD_PROGRAM}
 
 
 def test_a_session_is_renewed_once_then_the_machine_rebooted() -> None:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -62,6 +62,7 @@ def supervise(tmp_path: Path, recorded: list[tuple[str, str, str]]) -> Iterator[
         ladder: Ladder | None = None,
         beat: Callable[[], None] = lambda: None,
         last_good_pack: Callable[[str, int], Sequence[str] | None] = module.no_pack,
+        updates: module.Program | None = None,
     ) -> Supervisor:
         def run() -> None:
             code = made.run()
@@ -80,6 +81,7 @@ def supervise(tmp_path: Path, recorded: list[tuple[str, str, str]]) -> Iterator[
             locked=locked,
             ladder=ladder or QuickLadder(),
             beat=beat,
+            program=updates or module.InstalledProgram(),
         )
         thread = threading.Thread(target=run, daemon=True)
         thread.start()
@@ -244,6 +246,60 @@ def test_third_failure_goes_back_to_the_last_good_pack_then_to_the_bundled_conte
     wait_until(lambda: len(arguments.read_text().splitlines()) == 7)
     shown = [line.partition(str(paths.bundled_content()))[1] or line for line in arguments.read_text().splitlines()]
     assert shown == ["", "", "", "", "--content good", *[str(paths.bundled_content())] * 2]
+
+
+class UpdatedProgram:
+    """A version that takes the place of the program as installed: its starts have one more argument, `updated`."""
+
+    def __init__(self, *, trial: bool) -> None:
+        self.name, self.trial = "", trial
+        self.taken_back: list[tuple[str, int]] = []
+        self.heard: set[str] = set()
+
+    def start(
+        self, command: Sequence[str], *, as_installed: bool = False
+    ) -> tuple[Sequence[str], Mapping[str, str] | None]:
+        self.name = "" if as_installed or self.taken_back else "1.1"
+        return ([*command, "updated"], {**os.environ, "UPDATED": "1"}) if self.name else (command, None)
+
+    def hear(self, line: str) -> None:
+        self.heard.add(line)
+
+    def take_back(self, cause: str, failures: int) -> bool:
+        if self.trial and not self.taken_back:
+            self.taken_back.append((cause, failures))
+            return True
+        return False
+
+
+# Writes its arguments, and whether it has the environment of an update, as a line.
+TOLD = "open({!r}, 'a').write(' '.join(sys.argv[2:]) + ' ' + os.environ.get('UPDATED', '') + chr(10))\n"
+
+
+def test_a_version_on_trial_that_fails_goes_before_the_pack_does(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]
+) -> None:
+    told, updates = tmp_path / "told", UpdatedProgram(trial=True)
+    supervise(TOLD.format(str(told)) + "if n < 3: sys.exit(9)\n" + BEAT, updates=updates)
+    wait_until(lambda: starts(tmp_path) == 4)
+    wait_until(lambda: len(told.read_text().splitlines()) == 4)
+    assert told.read_text().splitlines() == ["updated 1"] * 3 + [" "]
+    assert updates.taken_back == [("ended", 3)]
+    assert [rung for rung, _cause, _detail in recorded] == ["restart", "restart", "last-good-program"]
+    wait_until(lambda: updates.heard == {"frame"})
+
+
+def test_a_version_that_was_kept_gives_way_in_the_end_and_comes_back_when_something_else_is_wanted(
+    supervise: Supervise, tmp_path: Path, recorded: list[tuple[str, str, str]]
+) -> None:
+    told, updates = tmp_path / "told", UpdatedProgram(trial=False)
+    program = TOLD.format(str(told)) + f"if n < 10: sys.exit(9)\nif n == 10: sys.exit({ExitCode.RESTART:d})\n"
+    supervise(program + BEAT, updates=updates)
+    wait_until(lambda: starts(tmp_path) == 12)
+    wait_until(lambda: len(told.read_text().splitlines()) == 12)
+    assert ["updated" in line for line in told.read_text().splitlines()] == [True] * 9 + [False] * 2 + [True]
+    rungs = ["restart"] * 2 + ["bundled-content"] * 6 + ["last-good-program"] * 2
+    assert [rung for rung, _cause, _detail in recorded] == rungs
 
 
 def test_what_an_exhibit_asks_for_is_tried_again_without_what_took_its_place(

@@ -35,6 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "restart": ("重新启动展项", "exhibit restarted"),
     "last-good-pack": ("退回上一个内容包", "back to the last good pack"),
     "bundled-content": ("重新启动，改用随程序附带的内容", "restarted with the bundled content"),
+    "last-good-program": ("退回上一版程序", "back to the last good version of the program"),
     "new-session": ("重新启动会话", "session restarted"),
     "reboot": ("重新启动机器", "machine rebooted"),
     "told": ("已告诉工作人员", "staff were told"),
@@ -44,6 +45,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "frozen": ("画面停住", "the picture stood still"),
     "pack-failed": ("新内容包没有正常显示满一分钟", "a new pack was never seen for a minute"),
     "pack-unreadable": ("新内容包读不了", "a new pack cannot be read"),
+    "update-failed": ("新版程序没有正常显示满一分钟", "a new version of the program was never seen for a minute"),
     "no-display": ("没有显示器", "there is no display"),
     "no-picture": ("启动后没有画面", "no picture after the start"),
 }

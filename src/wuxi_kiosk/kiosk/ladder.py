@@ -7,7 +7,7 @@ FIRST_DELAY_S, MAX_DELAY_S = 1.0, 300.0
 # So long without a failure, and the next one counts as the first.
 HEALTHY_S = 600.0
 # Failures in a row from which on the rung is tried.
-PACK_AFTER, BUNDLED_AFTER, SESSION_AFTER = 3, 6, 12
+PACK_AFTER, BUNDLED_AFTER, PROGRAM_AFTER, SESSION_AFTER = 3, 6, 9, 12
 # Between two starts while there is no display server: its return must be noticed soon, be it after hours.
 DISPLAY_DELAY_S = 3.0
 # A machine that has been up for less has been rebooted today: uptime, unlike the wall clock, can be trusted.
@@ -21,8 +21,16 @@ class Rung(StrEnum):
     RESTART = "restart"
     LAST_GOOD_PACK = "last-good-pack"
     BUNDLED_CONTENT = "bundled-content"
+    LAST_GOOD_PROGRAM = "last-good-program"
     NEW_SESSION = "new-session"
     REBOOT = "reboot"
+
+
+_RUNGS = (
+    (PACK_AFTER, Rung.LAST_GOOD_PACK),
+    (BUNDLED_AFTER, Rung.BUNDLED_CONTENT),
+    (PROGRAM_AFTER, Rung.LAST_GOOD_PROGRAM),
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,8 @@ class Step:
 class Ladder:
     """Counts failures in a row. `has_session` says that something above can start a new session and reboot.
 
-    Where there is no pack to go back to, the bundled content takes the place of LAST_GOOD_PACK.
+    Where there is no pack to go back to, the bundled content takes the place of LAST_GOOD_PACK; so it does of
+    LAST_GOOD_PROGRAM where the program is the one that was installed.
     """
 
     def __init__(self, *, has_session: bool = False) -> None:
@@ -56,8 +65,9 @@ class Ladder:
         # Without the bound the exponent would grow for years.
         delay = min(MAX_DELAY_S, FIRST_DELAY_S * 2.0 ** min(self.failures - 1, 16))
         rung = Rung.RESTART
-        if self.failures >= PACK_AFTER:
-            rung = Rung.BUNDLED_CONTENT if self.failures >= BUNDLED_AFTER else Rung.LAST_GOOD_PACK
+        for after, further in _RUNGS:
+            if self.failures >= after:
+                rung = further
         return Step(self._above(self.failures, uptime_s) or rung, delay, safe_picture=True)
 
     def miss_display(self, uptime_s: float) -> Step:

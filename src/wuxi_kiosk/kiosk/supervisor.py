@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
@@ -94,9 +95,10 @@ class Child:
                 self.process.stdin.close()
 
 
-def start_process(command: Sequence[str], *, fallback: bool = False) -> Child:
+def start_process(command: Sequence[str], *, fallback: bool = False, environ: Mapping[str, str] | None = None) -> Child:
     """Start a process in a group of its own, which tells its lines."""
-    environment = os.environ | {ENVIRONMENT: "1"} | ({FALLBACK_ENVIRONMENT: "1"} if fallback else {})
+    given = os.environ if environ is None else environ
+    environment = {**given, ENVIRONMENT: "1", **({FALLBACK_ENVIRONMENT: "1"} if fallback else {})}
     options: dict[str, object] = {}
     if sys.platform == "win32":
         options["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP
@@ -151,6 +153,49 @@ def no_pack(_cause: str, _failures: int) -> Sequence[str] | None:
     return None
 
 
+class Program(Protocol):
+    """Chooses the program that shows the exhibit: see program_choice.py."""
+
+    # The version that runs in the place of the program as installed; empty for that.
+    name: str
+
+    def start(
+        self, command: Sequence[str], *, as_installed: bool = False
+    ) -> tuple[Sequence[str], Mapping[str, str] | None]:
+        """What to start for a command of the program as installed, and its environment."""
+
+    def hear(self, line: str) -> None:
+        """Take in a line of the exhibit."""
+
+    def take_back(self, cause: str, failures: int) -> bool:
+        """Go back from a version on trial; returns whether there was one."""
+
+
+class InstalledProgram:
+    """The program as installed, always."""
+
+    name = ""
+
+    def start(self, command: Sequence[str], *, as_installed: bool = False) -> tuple[Sequence[str], None]:
+        """What to start."""
+        return command, None
+
+    def hear(self, line: str) -> None:
+        """Nothing is on trial."""
+
+    def take_back(self, cause: str, failures: int) -> bool:
+        """There is nothing to go back from."""
+        return False
+
+
+@dataclass(frozen=True)
+class Fallback:
+    """What the next start differs in after failures: arguments that name other content, the program as installed."""
+
+    arguments: Sequence[str] = ()
+    as_installed: bool = False
+
+
 @dataclass
 class Supervisor:
     """Runs `command` for ever. `record(rung, cause, detail)` writes the incident log.
@@ -165,6 +210,7 @@ class Supervisor:
     last_good_pack: Callable[[str, int], Sequence[str] | None] = no_pack
     # Whether nobody but the supervisor may end the exhibit.
     locked: bool = True
+    program: Program = field(default_factory=InstalledProgram)
     ladder: Ladder = field(default_factory=Ladder)
     clock: Callable[[], float] = field(default_factory=lambda: patient_clock(os.environ))
     stop: threading.Event = field(default_factory=threading.Event)
@@ -173,23 +219,26 @@ class Supervisor:
 
     def run(self) -> int:
         """Start and watch until stopped; returns the exit code."""
-        arguments: Sequence[str] = ()
+        fallback = Fallback()
         cause = ""
         try:
             while not self.stop.is_set():
-                child = start_process([*self.command, *arguments], fallback=bool(arguments))
+                command, environ = self.program.start(
+                    [*self.command, *fallback.arguments], as_installed=fallback.as_installed
+                )
+                child = start_process(command, fallback=bool(fallback.arguments), environ=environ)
                 ended = self._watch(child)
                 if isinstance(ended, int):
                     return ended
                 if ended is None:
                     # Something else is wanted: what failed before is not what is started now.
-                    arguments = ()
+                    fallback = Fallback()
                     continue
                 dark = ended.cause == NO_DISPLAY
                 step = self.ladder.miss_display(uptime()) if dark else self.ladder.fail(ended.healthy_s, uptime())
                 rung = step.rung
                 if not dark:
-                    rung, arguments = self._content(step.rung, ended.cause)
+                    rung, fallback = self._fall_back(step.rung, ended.cause, fallback)
                 # A display may be missing for hours.
                 if not (dark and ended.cause == cause and rung is Rung.RESTART):
                     self.record(rung, ended.cause, ended.detail)
@@ -204,14 +253,21 @@ class Supervisor:
         finally:
             self._hide_picture()
 
-    def _content(self, rung: Rung, cause: str) -> tuple[Rung, Sequence[str]]:
-        """The content to go on with, as arguments, and the rung that this is."""
+    def _fall_back(self, rung: Rung, cause: str, before: Fallback) -> tuple[Rung, Fallback]:
+        """What to go on with, and the rung that this is."""
         if rung is Rung.LAST_GOOD_PACK:
+            # The newest of what may be at fault goes first.
+            if self.program.take_back(cause, self.ladder.failures):
+                return Rung.LAST_GOOD_PROGRAM, Fallback()
             found = self.last_good_pack(cause, self.ladder.failures)
             if found is not None:
-                return rung, found
+                return rung, Fallback(found)
             rung = Rung.BUNDLED_CONTENT
-        return rung, ("--content", str(paths.bundled_content())) if rung is Rung.BUNDLED_CONTENT else ()
+        if rung is Rung.LAST_GOOD_PROGRAM and not (self.program.name or before.as_installed):
+            rung = Rung.BUNDLED_CONTENT
+        if rung in (Rung.BUNDLED_CONTENT, Rung.LAST_GOOD_PROGRAM):
+            return rung, Fallback(("--content", str(paths.bundled_content())), rung is Rung.LAST_GOOD_PROGRAM)
+        return rung, Fallback()
 
     def _wait(self, step: Step, code: str) -> None:
         """Wait for the next start, behind the safe picture."""
@@ -252,6 +308,7 @@ class Supervisor:
                 break
             if told in ("frame", "hidden"):
                 last_frame, redraw_sent = now, False
+                self.program.hear(told)
                 if first_frame is None:
                     first_frame = now
             if first_frame is not None and now - first_frame > PICTURE_STAYS_S:
@@ -299,6 +356,7 @@ def supervise(
         record,
         last_good_pack,
         locked="--kiosk" in arguments,
+        program=choose_program(),
         ladder=ladder,
         stop=stop,
         beat=beat or Watchdog(),
@@ -327,6 +385,12 @@ def record(rung: str, cause: str, detail: str) -> None:
     from wuxi_kiosk.kiosk import incidents
 
     incidents.record(rung, cause, detail=detail)
+
+
+def choose_program() -> Program:
+    from wuxi_kiosk.kiosk.program_choice import ProgramChoice, installed_updates
+
+    return ProgramChoice(installed_updates())
 
 
 def last_good_pack(cause: str, failures: int) -> Sequence[str] | None:

@@ -11,7 +11,7 @@ from wuxi_kiosk.packs import archive, building, errors, guard
 from wuxi_kiosk.packs.archive import FolderFiles, PackFile
 from wuxi_kiosk.packs.changes import Changes, changes
 from wuxi_kiosk.packs.install import unpack
-from wuxi_kiosk.packs.installed import InstalledPacks, Reason, remove_tree
+from wuxi_kiosk.packs.installed import InstalledPacks, InstalledVersions, Reason, remove_tree
 from wuxi_kiosk.packs.versions import is_older
 from wuxi_kiosk.processes import owned_name, remove_abandoned
 
@@ -108,8 +108,19 @@ class Listed:
     reason: Reason | None
 
 
-def listing(packs: InstalledPacks) -> list[Listed]:
-    """The installed packs, the one that was installed last first."""
+def states(one: Listed) -> list[str]:
+    """What an installed pack is at present, in Chinese and English; nothing if it is not used."""
+    found = [
+        (one.on_trial, "试用中 · on trial"),
+        (one.selected and not one.on_trial, "选用 · selected"),
+        (one.shown, "最近展出 · shown last"),
+        (one.good and not one.selected, "可退回 · to go back to"),
+    ]
+    return [words for holds, words in found if holds]
+
+
+def listing(packs: InstalledVersions) -> list[Listed]:
+    """The installed packs, or versions of the program, the one that was installed last first."""
     selection, shown = packs.selection(), packs.shown()
     return [
         Listed(

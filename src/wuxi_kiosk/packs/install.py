@@ -18,6 +18,7 @@ from wuxi_kiosk.packs.installed import (
     MANIFEST,
     RECORD,
     InstalledPacks,
+    InstalledVersions,
     now,
     remove_tree,
     sync_tree,
@@ -96,7 +97,7 @@ def _install(
             unpack(source, staging / CONTENT)
             atomic_files.write(staging / MANIFEST, manifest.to_bytes())
             _examine(staging / CONTENT, tell, check, render)
-            _record(staging, packs, manifest.title, manifest.version, how)
+            write_record(staging, packs, manifest.title, manifest.version, how)
             sync_tree(staging)
             if packs.has(name):
                 packs.remove(name)
@@ -154,9 +155,9 @@ def _examine(content: Path, tell: Tell, check: Check, render: Render) -> None:
     render(content, tell)
 
 
-def _record(staging: Path, packs: InstalledPacks, title: dict[str, str], version: str, how: How) -> None:
+def write_record(staging: Path, versions: InstalledVersions, title: dict[str, str], version: str, how: How) -> None:
     """Write when, how and by whom it is installed."""
-    serials = [packs.record(name).get("serial", 0) for name in packs.names()]
+    serials = [versions.record(name).get("serial", 0) for name in versions.names()]
     value: dict[str, Any] = {
         "version": version,
         "title": title,

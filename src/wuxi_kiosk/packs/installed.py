@@ -1,4 +1,4 @@
-"""Which packs this machine has, and which of them is shown.
+"""Which packs this machine has, and which of them is shown; in the same way, which versions of the program.
 
 The supervisor reads it: nothing of content is imported, and nothing that needs much memory.
 
@@ -37,6 +37,7 @@ CONTENT, MANIFEST, RECORD = "content", "pack.json", "record.json"
 MAX_STARTS = 3
 # So many that were confirmed stay, besides the bundled content.
 KEPT = 3
+PACK_FAILED = "pack-failed"
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 _LOCK_TRIES, _LOCK_PAUSE_S = 100, 0.02
 log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a pack was taken back, in Chinese and English, and a word for the incident log."""
+    """Why a version was taken back, in Chinese and English, and a word for the incident log."""
 
     cause: str
     zh: str
@@ -53,10 +54,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Selection:
-    """The pack that is to be shown, empty for what there is without any.
+    """The version that is to be used, such as a pack to be shown; empty for what there is without any.
 
     On `trial` it has not been seen for a minute yet; `starts` are those of the exhibit with it until then. `good` have
-    been confirmed, the last shown last. `taken_back` is the one that was taken back since, with the reason.
+    been confirmed, the last used last. `taken_back` is the one that was taken back since, with the reason.
     """
 
     current: str = ""
@@ -72,16 +73,25 @@ def now() -> str:
     return datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="seconds")
 
 
-class InstalledPacks:
-    """The packs in a state folder. What reads never raises OSError; what writes does."""
+class InstalledVersions:
+    """Versions that lie beside each other in a folder, whole or absent, one of which is used.
 
-    def __init__(self, state: Path) -> None:
-        self.folder = state / FOLDER
+    What reads never raises OSError; what writes does.
+    """
+
+    # The file of a version that says what it is, and how many of those that were confirmed stay.
+    manifest = MANIFEST
+    kept = KEPT
+    # The cause that the incident log has for one that fails.
+    failure = PACK_FAILED
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
     # ---- reading
 
     def names(self) -> list[str]:
-        """The packs that there are, in the order of their installation."""
+        """The versions that there are, in the order of their installation."""
         try:
             found = [path.name for path in self.folder.iterdir() if self.has(path.name)]
         except OSError:
@@ -89,29 +99,20 @@ class InstalledPacks:
         return sorted(found, key=lambda name: (self._serial(name), name))
 
     def has(self, name: str) -> bool:
-        """Whether there is a pack of this name; what is half written has another."""
-        return bool(_NAME.fullmatch(name)) and (self.folder / name / MANIFEST).is_file()
-
-    def content(self, name: str) -> Path:
-        """The content folder of a pack."""
-        return self.folder / name / CONTENT
-
-    def name_of(self, folder: Path) -> str:
-        """The pack that has this content folder; empty if none."""
-        name = folder.parent.name
-        return name if self.has(name) and self.content(name) == folder else ""
+        """Whether there is a version of this name; what is half written has another."""
+        return bool(_NAME.fullmatch(name)) and (self.folder / name / self.manifest).is_file()
 
     def record(self, name: str) -> dict[str, Any]:
-        """When, how and by whom a pack was installed; empty where that was lost."""
+        """When, how and by whom one was installed; empty where that was lost."""
         found = read_json(self.folder / name / RECORD)
         return found if isinstance(found, dict) else {}
 
     def version(self, name: str) -> str:
-        """The version of a pack."""
+        """The number of a version, as its maker calls it."""
         return str(self.record(name).get("version", ""))
 
     def reason(self, name: str) -> Reason | None:
-        """Why a pack was taken back, if it was and has not been confirmed since."""
+        """Why one was taken back, if it was and has not been confirmed since."""
         told = self.record(name).get("taken_back")
         if not isinstance(told, dict) or any(one.name not in told for one in fields(Reason)):
             return None
@@ -122,25 +123,17 @@ class InstalledPacks:
         return serial if isinstance(serial, int) else 0
 
     def selection(self) -> Selection:
-        """What is to be shown; after a loss of the pointer the last one that was confirmed."""
+        """What is to be used; after a loss of the pointer the last one that was confirmed."""
         found = read_json(self.folder / POINTER)
         try:
             selection = _selection(found)
         except (TypeError, KeyError, ValueError):
             confirmed = [name for name in self.names() if self.record(name).get("confirmed")]
-            return Selection(confirmed[-1], good=tuple(confirmed[-KEPT:])) if confirmed else Selection()
+            return Selection(confirmed[-1], good=tuple(confirmed[-self.kept :])) if confirmed else Selection()
         good = tuple(name for name in selection.good if self.has(name))
         if selection.current and not self.has(selection.current):
             return replace(selection, current=good[-1] if good else "", trial=False, good=good)
         return replace(selection, good=good)
-
-    def folders(self) -> tuple[Path, ...]:
-        """The content folder that is to be shown, then those to show in its place, the last good one first."""
-        selection = self.selection()
-        if not selection.current:
-            return ()
-        names = dict.fromkeys((selection.current, *reversed(selection.good)))
-        return tuple(self.content(name) for name in names)
 
     def floor(self) -> str:
         """The newest version that was ever confirmed; empty if none."""
@@ -152,7 +145,7 @@ class InstalledPacks:
         return version
 
     def shown(self) -> str:
-        """The pack that the exhibit shows, or has shown last; empty if none."""
+        """The version that the exhibit uses, or has used last; empty if none."""
         found = read_json(self.folder / SHOWN)
         name = found.get("name") if isinstance(found, dict) else None
         return name if isinstance(name, str) else ""
@@ -160,7 +153,7 @@ class InstalledPacks:
     # ---- changing
 
     def select(self, name: str) -> None:
-        """Have a pack shown, on trial unless it is shown already."""
+        """Have one used, on trial unless it is used already."""
 
         def change(before: Selection) -> Selection:
             return before if name == before.current else Selection(name, trial=True, good=before.good)
@@ -168,22 +161,22 @@ class InstalledPacks:
         self._change(change)
 
     def count_start(self) -> Selection:
-        """Count a start of the exhibit; a pack on trial that was started too often is taken back. Never raises."""
+        """Count a start of the exhibit; what is on trial and was started too often is taken back. Never raises."""
         before = self.selection()
         if not before.trial:
             return before
         try:
             if before.starts >= MAX_STARTS:
-                return self.take_back(before.current, starts_without_picture(before.starts))
+                return self.take_back(before.current, starts_without_picture(before.starts, self.failure))
             return self._change(
                 lambda found: replace(found, starts=found.starts + 1) if found.current == before.current else found
             )
         except OSError as error:
-            log.warning("the start of a pack on trial is not counted: %s", error)
+            log.warning("the start of what is on trial is not counted: %s", error)
             return before
 
     def confirm(self, name: str) -> None:
-        """Keep a pack that has been seen; it is the last good one from now on."""
+        """Keep one that has been seen; it is the last good one from now on."""
         if self.selection().current != name:
             return
         self.note(name, confirmed=now(), taken_back=None)
@@ -194,13 +187,13 @@ class InstalledPacks:
         def change(before: Selection) -> Selection:
             if before.current != name:
                 return before
-            return Selection(name, good=(*(one for one in before.good if one != name), name)[-KEPT:])
+            return Selection(name, good=(*(one for one in before.good if one != name), name)[-self.kept :])
 
         self._change(change)
         self.prune()
 
     def take_back(self, name: str, reason: Reason | None = None) -> Selection:
-        """Show the last good pack before this one, or what there is without any; returns what is to be shown now.
+        """Use the last good one before this one, or what there is without any; returns what is to be used now.
 
         Without a reason a person wants it so, and nothing is wrong.
         """
@@ -217,7 +210,7 @@ class InstalledPacks:
         return after
 
     def show_again(self, name: str) -> None:
-        """Show a pack that is there already, as a person wants; on trial unless it was confirmed before."""
+        """Use one that is there already, as a person wants; on trial unless it was confirmed before."""
 
         def change(before: Selection) -> Selection:
             if name not in before.good:
@@ -227,22 +220,22 @@ class InstalledPacks:
         self._change(change)
 
     def set_shown(self, name: str) -> None:
-        """Note which pack the exhibit shows."""
+        """Note which version the exhibit uses."""
         if self.shown() != name:
             write_json(self.folder / SHOWN, {"name": name})
 
     def note(self, name: str, **values: Any) -> None:
-        """Add to the record of a pack."""
+        """Add to the record of a version."""
         write_json(self.folder / name / RECORD, {**self.record(name), **values})
 
     def prune(self) -> list[str]:
-        """Remove packs, but for the one that is to be shown, the one that is shown, and the last good ones.
+        """Remove versions, but for the one that is to be used, the one that is used, and the last good ones.
 
         One that a person has taken back is good still.
         """
         selection = self.selection()
         confirmed = [one for one in self.names() if self.record(one).get("confirmed") and not self.reason(one)]
-        kept = {selection.current, self.shown(), *selection.good[-KEPT:], *confirmed[-KEPT:]}
+        kept = {selection.current, self.shown(), *selection.good[-self.kept :], *confirmed[-self.kept :]}
         # A later one may be there that is about to be selected.
         last = self._serial(selection.current) if selection.current else 0
         removed = [name for name in self.names() if name not in kept and self._serial(name) <= last]
@@ -251,7 +244,7 @@ class InstalledPacks:
         return removed
 
     def remove(self, name: str) -> None:
-        """Remove a pack; it has gone before its files go."""
+        """Remove one; it has gone before its files go."""
         aside = self.folder / owned_name("-removed")
         (self.folder / name).rename(aside)
         remove_tree(aside)
@@ -279,18 +272,42 @@ class InstalledPacks:
                 lock.release()
 
 
-def starts_without_picture(starts: int) -> Reason:
+class InstalledPacks(InstalledVersions):
+    """The packs in a state folder."""
+
+    def __init__(self, state: Path) -> None:
+        super().__init__(state / FOLDER)
+
+    def content(self, name: str) -> Path:
+        """The content folder of a pack."""
+        return self.folder / name / CONTENT
+
+    def name_of(self, folder: Path) -> str:
+        """The pack that has this content folder; empty if none."""
+        name = folder.parent.name
+        return name if self.has(name) and self.content(name) == folder else ""
+
+    def folders(self) -> tuple[Path, ...]:
+        """The content folder that is to be shown, then those to show in its place, the last good one first."""
+        selection = self.selection()
+        if not selection.current:
+            return ()
+        names = dict.fromkeys((selection.current, *reversed(selection.good)))
+        return tuple(self.content(name) for name in names)
+
+
+def starts_without_picture(starts: int, failure: str = PACK_FAILED) -> Reason:
     """The exhibit was started again and again without a minute of pictures."""
     return Reason(
-        "pack-failed",
+        failure,
         f"启动了 {starts} 次，每次都没有正常显示满一分钟",
         f"started {starts} times, never seen for a minute",
     )
 
 
-def crashed(cause: str, times: int) -> Reason:
-    """The exhibit failed again and again; `cause` is that of the incident log."""
-    return Reason("pack-failed", f"连续 {times} 次出错（{cause}）", f"failed {times} times in a row ({cause})")
+def crashed(cause: str, times: int, failure: str = PACK_FAILED) -> Reason:
+    """The exhibit failed again and again; `cause` is that of each failure."""
+    return Reason(failure, f"连续 {times} 次出错（{cause}）", f"failed {times} times in a row ({cause})")
 
 
 def unreadable(place: str, zh: str, en: str) -> Reason:

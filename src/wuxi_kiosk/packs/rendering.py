@@ -5,7 +5,7 @@ import os
 import queue
 import subprocess
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,19 +25,24 @@ def render_pages(
     *,
     pictures: Path | None = None,
     command: Sequence[str] | None = None,
+    environment: Mapping[str, str] | None = None,
     timeout: float = PAGE_TIMEOUT_S,
 ) -> None:
     """Draw every page of a content folder off screen, in each language; raises PackError that names a page.
 
-    With `pictures` a small picture of each page in the first language is written into that folder. `timeout` is for
-    each page, in seconds.
+    With `pictures` a small picture of each page in the first language is written into that folder. `command` is that of
+    another program, with its `environment`. `timeout` is for each page, in seconds.
     """
     started = [*(command or paths.page_renderer()), str(folder), *([str(pictures)] if pictures else [])]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    environ = {
+        **(os.environ if environment is None else environment),
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QUICK_BACKEND": "software",
+    }
     told: queue.SimpleQueue[str | None] = queue.SimpleQueue()
     try:
         process = subprocess.Popen(
-            started, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            started, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
     except OSError as error:
         raise errors.page_fails("", *_words(error.strerror or str(error))) from None

@@ -1,14 +1,17 @@
 """A folder of plain files with a signed pack, as The Update Framework has it; made where the keys are.
 
+That of a version of the program is another, by other keys.
+
 metadata/N.root.json        whose keys are trusted for what; each signed by the root keys of the one before, too
 metadata/timestamp.json     the newest snapshot, and when it was signed
 metadata/N.snapshot.json    the newest targets
-metadata/N.targets.json     the pack, and what its list of files must be
-targets/wuxi-….wuxipack     the pack
+metadata/N.targets.json     the file, and what else is known of it
+targets/wuxi-….wuxipack     the file, here a pack
 """
 
+import filecmp
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -103,26 +106,41 @@ def revoke(folder: Path, passphrase: str, name: str, now: Now = utc_now) -> None
 
 
 def publish(folder: Path, pack: Path, passphrase: str, *, days: int = CONTENT_DAYS, now: Now = utc_now) -> Path:
-    """Put a pack into the repository of a folder, in the place of the one before, signed; returns the repository.
-
-    Machines take it for `days` days from when it is signed, which the timestamp tells. Raises PackError and OSError.
-    """
-    repository = folder / REPOSITORY
-    root = _newest_root(repository).signed
+    """Put a pack into the repository of a folder, as `publish_file` does. Raises PackError and OSError."""
     with archive.open_pack(pack) as opened:
         archive.verify(opened)
         described = opened.manifest
-    name = f"wuxi-{described.name}.wuxipack"
-    target = TargetFile.from_file(name, str(pack))
-    target.unrecognized_fields["custom"] = {"version": described.version, "manifest": described.digest}
+    custom = {"version": described.version, "manifest": described.digest}
+    return publish_file(folder, pack, f"wuxi-{described.name}.wuxipack", custom, passphrase, days=days, now=now)
+
+
+def publish_file(
+    folder: Path,
+    file: Path,
+    name: str,
+    custom: Mapping[str, Any],
+    passphrase: str,
+    *,
+    days: int = CONTENT_DAYS,
+    now: Now = utc_now,
+) -> Path:
+    """Put a file into the repository of a folder, in the place of the one before, signed; returns the repository.
+
+    `custom` is what else is signed of it. Machines take it for `days` days from when it is signed, which the timestamp
+    tells. Raises PackError and OSError.
+    """
+    repository = folder / REPOSITORY
+    root = _newest_root(repository).signed
+    target = TargetFile.from_file(name, str(file))
+    target.unrecognized_fields["custom"] = dict(custom)
     stored = _made(repository / TARGETS) / name
-    if not stored.exists() or stored.read_bytes() != pack.read_bytes():
+    if not stored.exists() or not filecmp.cmp(stored, file, shallow=False):
         temporary = stored.with_name(owned_name(f"-{name}"))
-        shutil.copyfile(pack, temporary)
+        shutil.copyfile(file, temporary)
         atomic_files.replace(temporary, stored)
     _sign_content(repository, root, Signers(folder / KEYS, passphrase), {name: target}, days, now)
-    for other in (repository / TARGETS).glob("wuxi-*.wuxipack"):
-        if other != stored:
+    for other in (repository / TARGETS).iterdir():
+        if other != stored and other.is_file():
             other.unlink()
     return repository
 

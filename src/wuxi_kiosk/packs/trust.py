@@ -1,4 +1,4 @@
-"""Who is trusted for packs that install themselves: a signed repository, verified by The Update Framework."""
+"""Who is trusted for what nobody vouches for: a signed repository with one file, verified by The Update Framework."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 from tuf.api import exceptions
@@ -29,6 +30,33 @@ _CONFIG = UpdaterConfig(prefix_targets_with_hash=False)
 
 
 @dataclass(frozen=True)
+class SignedFile:
+    """A file whose signature holds: by whom and when it was signed, and what else was signed of it.
+
+    It is to be read once more, and that compared with what was signed: a stick may give other bytes the second time.
+    """
+
+    file: BinaryIO
+    name: str
+    target: TargetFile
+    signed_by: str
+    signed: datetime
+
+    def described(self, key: str) -> Any:
+        """What is signed of the file beside its size and hashes; None if there is no such thing."""
+        custom = self.target.unrecognized_fields.get("custom")
+        return custom.get(key) if isinstance(custom, dict) else None
+
+    def verify(self, copy: Path) -> None:
+        """Compare a copy with what was signed; raises PackError and OSError."""
+        with copy.open("rb") as file:
+            try:
+                self.target.verify_length_and_hashes(file)
+            except exceptions.LengthOrHashMismatchError:
+                raise errors.damaged(self.name) from None
+
+
+@dataclass(frozen=True)
 class Signed:
     """A pack whose signature holds: by whom it was signed, and when, by the clock of whoever did."""
 
@@ -46,43 +74,65 @@ def is_repository(folder: Path) -> bool:
 def open_repository(
     repository: Path, root: Path, state: Path, *, now: Callable[[], datetime] = utc_now
 ) -> Iterator[Signed]:
-    """Open the pack of a repository, if it is signed by whom the machine's `root` trusts; raises PackError.
+    """Open the pack of a repository, if it is signed by whom the machine's `root` trusts; raises PackError."""
+    with open_signed(repository, root, state, floor=InstalledPacks(state).floor, now=now) as found:
+        pack = PackFile(found.file, found.name)
+        # By its list of files, which is signed too, other bytes are found the second time as well.
+        if pack.manifest.digest != found.described("manifest"):
+            raise errors.damaged(found.name)
+        yield Signed(pack, found.signed_by, found.signed)
 
-    The cache in the state folder is made again of the root where it was lost. `now` is the wall clock, which may be
-    wrong: no earlier date than the newest that was ever signed is believed.
+
+@contextmanager
+def open_signed(
+    repository: Path, root: Path, state: Path, *, floor: Callable[[], str], now: Callable[[], datetime] = utc_now
+) -> Iterator[SignedFile]:
+    """Open the file of a repository, if it is signed by whom the machine's `root` trusts; raises PackError.
+
+    The cache in the state folder is made again of the root where it was lost. `floor` gives the newest version that the
+    machine has had, for a message. `now` is the wall clock, which may be wrong: no earlier date than the newest that
+    was ever signed is believed.
     """
     try:
         anchor = root.read_bytes()
     except OSError:
         raise errors.no_root(str(root)) from None
+    machine = _Machine(anchor, state, floor, now)
     fetcher = _FolderFetcher(repository, root.name)
-    # What is raised by whoever uses the pack is not about the repository.
+    # What is raised by whoever uses the file is not about the repository.
     with ExitStack() as stack:
         try:
-            with _explained(fetcher, repository, anchor, state, now):
-                found = _verify(fetcher, repository, anchor, state, stack)
+            with _explained(fetcher, repository, machine):
+                found = _verify(fetcher, repository, machine, stack)
         except OSError as error:
             raise errors.unreadable(fetcher.last, error) from None
         yield found
 
 
-def _verify(fetcher: "_FolderFetcher", repository: Path, anchor: bytes, state: Path, stack: ExitStack) -> Signed:
-    """Verify a repository; its pack is closed at the end of `stack`."""
-    name, target, timestamp = _refresh(fetcher, anchor, state)
+@dataclass(frozen=True)
+class _Machine:
+    """What a machine knows of whom it trusts: see `open_signed`; `anchor` is the root that it was set up with."""
+
+    anchor: bytes
+    state: Path
+    floor: Callable[[], str]
+    now: Callable[[], datetime]
+
+
+def _verify(fetcher: "_FolderFetcher", repository: Path, machine: _Machine, stack: ExitStack) -> SignedFile:
+    """Verify a repository; its file is closed at the end of `stack`."""
+    name, target, timestamp = _refresh(fetcher, machine)
     signed = _signed_date(timestamp)
-    _check_dates(repository, timestamp, signed, state)
+    _check_dates(repository, timestamp, signed, machine)
     fetcher.last = f"{TARGETS}/{name}"
     file = stack.enter_context((repository / TARGETS / name).open("rb"))
     target.verify_length_and_hashes(file)
-    pack = PackFile(file, name)
-    # It is read once more: by its list of files, which is signed too, other bytes are found the second time as well.
-    if pack.manifest.digest != target.unrecognized_fields.get("custom", {}).get("manifest"):
-        raise errors.damaged(name)
+    file.seek(0)
     try:
-        remember(state, signed)
+        remember(machine.state, signed)
     except OSError as error:
         raise errors.not_written(error) from None
-    return Signed(pack, _signer(state, anchor), signed)
+    return SignedFile(file, name, target, _signer(machine), signed)
 
 
 class _FolderFetcher(FetcherInterface):
@@ -110,12 +160,12 @@ class _FolderFetcher(FetcherInterface):
             raise errors.unreadable(name, error) from None
 
 
-def _refresh(fetcher: _FolderFetcher, anchor: bytes, state: Path) -> tuple[str, TargetFile, Metadata[Timestamp]]:
-    """Verify all metadata; returns name and description of the pack, and the timestamp."""
-    cache = state / CACHE
+def _refresh(fetcher: _FolderFetcher, machine: _Machine) -> tuple[str, TargetFile, Metadata[Timestamp]]:
+    """Verify all metadata; returns name and description of the file, and the timestamp."""
+    cache = machine.state / CACHE
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        updater = Updater(str(cache), f"{_BASE}{METADATA}/", fetcher=fetcher, config=_CONFIG, bootstrap=anchor)
+        updater = Updater(str(cache), f"{_BASE}{METADATA}/", fetcher=fetcher, config=_CONFIG, bootstrap=machine.anchor)
         updater.refresh()
         _sync(cache)
     except OSError as error:
@@ -139,11 +189,11 @@ def _sync(folder: Path) -> None:
     atomic_files.sync_folder(folder)
 
 
-def _signer(state: Path, anchor: bytes) -> str:
-    """The names of the keys that have signed the pack."""
-    cache = state / CACHE
+def _signer(machine: _Machine) -> str:
+    """The names of the keys that have signed the file."""
+    cache = machine.state / CACHE
     targets = Metadata[Targets].from_file(str(cache / "targets.json"))
-    root = _trusted_root(cache, anchor)
+    root = _trusted_root(machine)
     names = [
         f"{root.keys[keyid].unrecognized_fields.get('name', '')} ({keyid[:8]})"
         for keyid in targets.signatures
@@ -152,11 +202,11 @@ def _signer(state: Path, anchor: bytes) -> str:
     return ", ".join(names)
 
 
-def _trusted_root(cache: Path, anchor: bytes) -> Root:
+def _trusted_root(machine: _Machine) -> Root:
     try:
-        return Metadata[Root].from_file(str(cache / "root.json")).signed
+        return Metadata[Root].from_file(str(machine.state / CACHE / "root.json")).signed
     except (exceptions.RepositoryError, OSError, exceptions.StorageError):
-        return Metadata[Root].from_bytes(anchor).signed
+        return Metadata[Root].from_bytes(machine.anchor).signed
 
 
 # ---- dates
@@ -171,19 +221,19 @@ def _signed_date(timestamp: Metadata[Timestamp]) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _check_dates(repository: Path, timestamp: Metadata[Timestamp], signed: datetime, state: Path) -> None:
+def _check_dates(repository: Path, timestamp: Metadata[Timestamp], signed: datetime, machine: _Machine) -> None:
     """Refuse what is older than what was seen, and what has expired by a date that has certainly passed."""
-    newest = newest_signed(state)
+    newest = newest_signed(machine.state)
     if newest and signed < newest:
-        raise _old(repository, state)
+        raise _old(repository, machine)
     # A clock that is behind makes everything valid.
     if newest and timestamp.signed.expires < newest:
         raise errors.expired(_day(timestamp.signed.expires), _day(newest), _day(signed), by_clock=False)
 
 
-def _old(repository: Path, state: Path) -> PackError:
+def _old(repository: Path, machine: _Machine) -> PackError:
     """What is said of an old repository: by itself, as its signatures are not what is wrong with it."""
-    timestamp, newest = _read_timestamp(repository), newest_signed(state)
+    timestamp, newest = _read_timestamp(repository), newest_signed(machine.state)
     version = "?"
     for path in sorted((repository / METADATA).glob("*.targets.json")):
         with suppress(exceptions.RepositoryError, exceptions.StorageError, OSError, ValueError, AttributeError):
@@ -191,7 +241,7 @@ def _old(repository: Path, state: Path) -> PackError:
                 version = str(target.unrecognized_fields.get("custom", {}).get("version", "?"))
     with suppress(PackError):
         signed = _day(_signed_date(timestamp)) if timestamp else "?"
-        floor = InstalledPacks(state).floor() or "?"
+        floor = machine.floor() or "?"
         return errors.old_stick(signed, _day(newest) if newest else "?", version, floor)
     return errors.damaged_metadata("timestamp.json")
 
@@ -204,20 +254,18 @@ def _day(moment: datetime) -> str:
 
 
 @contextmanager
-def _explained(
-    fetcher: _FolderFetcher, repository: Path, anchor: bytes, state: Path, now: Callable[[], datetime]
-) -> Iterator[None]:
+def _explained(fetcher: _FolderFetcher, repository: Path, machine: _Machine) -> Iterator[None]:
     """Raise PackError in the place of what the updater raises."""
     try:
         yield
     except PackError:
         raise
     except exceptions.ExpiredMetadataError:
-        raise _expired(repository, anchor, state, now) from None
+        raise _expired(repository, machine) from None
     except exceptions.UnsignedMetadataError:
         raise errors.unknown_key(fetcher.last) from None
     except exceptions.BadVersionNumberError:
-        raise _old(repository, state) from None
+        raise _old(repository, machine) from None
     except (exceptions.LengthOrHashMismatchError, exceptions.DownloadLengthMismatchError):
         raise errors.damaged(fetcher.last) from None
     except exceptions.DownloadHTTPError:
@@ -226,18 +274,19 @@ def _explained(
         raise errors.damaged_metadata(fetcher.last) from None
 
 
-def _expired(repository: Path, anchor: bytes, state: Path, now: Callable[[], datetime]) -> PackError:
+def _expired(repository: Path, machine: _Machine) -> PackError:
     """Why something has expired: by a date that was signed, or by a clock that may be wrong."""
-    timestamp, root = _read_timestamp(repository), _trusted_root(state / CACHE, anchor)
+    timestamp, root = _read_timestamp(repository), _trusted_root(machine)
     if timestamp is None:
         return errors.damaged_metadata("timestamp.json")
     try:
         root.verify_delegate("timestamp", timestamp.signed_bytes, timestamp.signatures)
     except (exceptions.RepositoryError, ValueError):
         return errors.unknown_key("timestamp.json")
-    signed, expires, newest = _signed_date(timestamp), min(timestamp.signed.expires, root.expires), newest_signed(state)
+    signed, expires = _signed_date(timestamp), min(timestamp.signed.expires, root.expires)
+    newest = newest_signed(machine.state)
     by_clock = newest is None or expires >= newest
-    passed = now() if by_clock or newest is None else newest
+    passed = machine.now() if by_clock or newest is None else newest
     return errors.expired(_day(expires), _day(passed), _day(signed), by_clock=by_clock)
 
 
