@@ -234,6 +234,7 @@ PANEL_WITHOUT_QT = {
     "delivery.py",
     "hold.py",
     "hours.py",
+    "incident_rows.py",
     "log_lines.py",
     "problem_rows.py",
     "setting_words.py",

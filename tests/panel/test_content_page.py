@@ -153,7 +153,7 @@ def test_a_folder_is_told_looked_at_installed_and_taken_back(desk: Desk) -> None
 
     desk.page.cancel()
     (entry,) = records(desk.page, "packs")
-    assert (entry.version, entry.status, entry.can_show) == ("2026.12", "on trial", False)
+    assert (entry.label[:20], entry.status, entry.can_show) == ("2026.12 (installed 2", "on trial", False)
     desk.page.rollBack()
     assert desk.packs.selection().current == ""
     desk.page.cancel()

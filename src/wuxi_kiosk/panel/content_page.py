@@ -17,7 +17,7 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import plain, render
 from wuxi_kiosk.packs import desk
 from wuxi_kiosk.packs.errors import PackError
-from wuxi_kiosk.packs.installed import InstalledPacks
+from wuxi_kiosk.packs.installed import InstalledPacks, pack_label
 from wuxi_kiosk.panel import delivery, sticks
 from wuxi_kiosk.panel.change_rows import ChangeRow, change_rows
 from wuxi_kiosk.panel.delivery import Prepared
@@ -52,12 +52,14 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class PackEntry:
-    """An installed pack; `status` says what it is at present, `can_show` whether it can be shown again."""
+    """An installed pack; `label` is its version with the day and a part of its hash.
+
+    `status` says what it is at present, `can_show` whether it can be shown again.
+    """
 
     name: str
     title: str
-    version: str
-    installed: str
+    label: str
     status: str
     can_show: bool
 
@@ -179,8 +181,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         return PackEntry(
             one.name,
             self._title(one.title),
-            one.version,
-            one.installed[:16].replace("T", " "),
+            pick(pack_label(one.name, one.installed)),
             pick(state),
             not one.selected,
         )
