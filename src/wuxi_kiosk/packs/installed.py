@@ -177,6 +177,10 @@ class InstalledVersions:
             log.warning("the start of what is on trial is not counted: %s", error)
             return before
 
+    def forget_starts(self) -> None:
+        """Begin to count the starts of what is on trial anew."""
+        self._change(lambda found: replace(found, starts=0))
+
     def confirm(self, name: str) -> None:
         """Keep one that has been seen; it is the last good one from now on."""
         if self.selection().current != name:
