@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,7 +21,7 @@ from wuxi_kiosk.panel.content_page import ContentPage
 from wuxi_kiosk.panel.delivery import RECEIPTS
 from wuxi_kiosk.panel.sticks import Stick
 
-from ..timing import wait_until
+from ..timing import HANG_TIMEOUT_S, wait_until
 from .conftest import PanelMachine
 from .test_pages import records
 
@@ -253,6 +254,48 @@ def test_a_stick_that_is_pulled_in_the_middle_is_told(desk: Desk, monkeypatch: p
     assert desk.packs.names() == []
     desk.page.cancel()
     assert desk.stage == "list"
+
+
+def test_a_stick_whose_reading_never_returns_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy, stuck, back = building.describe, Event(), Event()
+
+    def hang(folder: Path) -> Any:
+        stuck.set()
+        back.wait(HANG_TIMEOUT_S)
+        return copy(folder)
+
+    def look() -> None:
+        desk.page.poll()
+        wait_until(lambda: not desk.page._looking)
+
+    monkeypatch.setattr(building, "describe", hang)
+    desk.refresh()
+    desk.page.open(0)
+    wait_until(stuck.is_set)
+    desk.pulled = True
+    look()
+    desk.pulled = False
+    look()
+    assert desk.stage == "busy", "one look may fail"
+    desk.pulled = True
+    for _ in range(module.MISSES):
+        look()
+    assert (desk.stage, "KINGSTON" in desk.message) == ("told", True)
+    desk.page.cancel()
+    wait_until(lambda: not desk.page._looking)
+
+    # It is put in again, and the read of before returns at last.
+    desk.pulled = False
+    back.set()
+    monkeypatch.setattr(building, "describe", copy)
+    wait_until(lambda: not desk.leftovers())
+    assert desk.stage == "list"
+    desk.open("exhibit")
+    assert desk.stage == "offer"
+
+
+def test_a_stick_that_has_gone_is_told_within_5_s() -> None:
+    assert module.POLL_MS * module.MISSES < 5000
 
 
 def test_a_receipt_that_cannot_be_written_undoes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,8 +48,8 @@ def test_what_is_wrong_comes_first_and_recoveries_with_their_causes(machine: Pan
     assert not page.property("healthy")
     assert len(page.property("problems")) == 1
     assert [row.value for row in records(page, "incidents")] == [
-        "machine rebooted: the program ended unexpectedly",
-        "exhibit restarted: the picture stood still",
+        "Machine rebooted: the program ended unexpectedly",
+        "Exhibit restarted: the picture stood still",
     ]
     machine.language = "zh"
     page.enter()
@@ -111,7 +111,7 @@ def test_the_log_shows_problems_or_all(machine: PanelMachine, tmp_path: Path) ->
     page = LogPage(machine.services, tmp_path, machine.state)
     page.enter()
     (row,) = records(page, "incidents")
-    assert (row.text, row.detail) == ("exhibit restarted: there is no display", "exit code 3")
+    assert (row.text, row.detail) == ("Exhibit restarted: there is no display", "exit code 3")
     assert row.remedy == "See to the power and the cable of the display."
     assert [row.text for row in records(page)] == ["b: bad"]
     page.setProperty("problemsOnly", False)

@@ -30,6 +30,8 @@ from wuxi_kiosk.viewmodels.records import RecordModel
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 POLL_MS = 2000
+# A stick that was not seen so often in a row has gone, which is told within 5 s; a single look may fail.
+MISSES = 2
 # More are counted, not shown.
 MAX_CHANGES, MAX_ERRORS = 60, 5
 _KINDS: dict[CandidateKind, Text] = {
@@ -116,10 +118,12 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         # Set once what is being looked at is no longer wanted: its copy goes.
         self._dropped = Event()
         self._looking = False
+        # While something is read from a stick: how often in a row that was not there.
+        self._missed: int | None = None
         self._gui = GuiThread(self)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
-        self._timer.timeout.connect(self.look_for_sticks)
+        self._timer.timeout.connect(self.poll)
 
     # ---- showing
 
@@ -134,6 +138,35 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         if self._stage is not Stage.BUSY:
             self._drop()
             self._stage = Stage.LIST
+
+    @Slot()
+    def poll(self) -> None:
+        """Look for sticks, or whether the one that is read from is still there."""
+        if self._missed is None:
+            self.look_for_sticks()
+        elif not self._looking:
+            self._looking = True
+            Thread(target=self._watch_stick, name="sticks", daemon=True).start()
+
+    def _watch_stick(self) -> None:
+        there = {stick.folder for stick in self._find_sticks()}
+        self._gui.post(lambda: self._note_stick(there))
+
+    def _note_stick(self, there: set[Path]) -> None:
+        """Give up what is read from a stick that has gone: a read of it may never return."""
+        self._looking = False
+        if self._missed is None or not self._chosen:
+            return
+        self._missed = 0 if self._chosen[0].folder in there else self._missed + 1
+        if self._missed >= MISSES:
+            name = self._chosen[0].name
+            log.warning("the stick %s has gone while it was read", name)
+            self._tell(
+                (
+                    f"U盘“{name}”不见了，没有读完；什么也没有变。插好以后可以再试。",
+                    f"The stick “{name}” has gone before all was read. Nothing has changed: put it in, and try again.",
+                )
+            )
 
     @Slot()
     def look_for_sticks(self) -> None:
@@ -200,7 +233,12 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         candidate = self._chosen[1]
         folder = self._shown()[1]
         self._begin(("正在复制、检查……", "Copying and checking …"))
+        self._missed = 0
         self._dropped = dropped = Event()
+
+        def refuse(told: Text) -> None:
+            if not dropped.is_set():
+                self._tell(told)
 
         def work() -> None:
             with ExitStack() as stack:
@@ -208,15 +246,16 @@ class ContentPage(PanelPage):  # type: ignore[operator]
                     prepared = stack.enter_context(delivery.prepare(candidate, self._packs, folder))
                 except PackError as error:
                     refused = _told(error)
-                    self._gui.post(lambda: self._tell(refused))
+                    self._gui.post(lambda: refuse(refused))
                     return
                 except Exception as error:
                     # Whatever is wrong with it, staff are told and may go on.
                     log.warning("what the stick brings cannot be looked at", exc_info=error)
                     failed = (f"读不了：{error}", f"It cannot be read: {error}")
-                    self._gui.post(lambda: self._tell(failed))
+                    self._gui.post(lambda: refuse(failed))
                     return
-                self._gui.post(lambda: self._offer(prepared))
+                if not dropped.is_set():
+                    self._gui.post(lambda: self._offer(prepared))
                 # The copy stays as long as somebody may want it.
                 dropped.wait()
 
@@ -225,6 +264,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
     def _offer(self, prepared: Prepared) -> None:
         if self._dropped.is_set():
             return
+        self._missed = None
         pick = self.services.pick
         self._prepared, self._stage, self._message = prepared, Stage.OFFER, ("", "")
         offer = prepared.offer
@@ -384,6 +424,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         Thread(target=run, name="delivery", daemon=True).start()
 
     def _tell(self, message: Text, then: Stage = Stage.TOLD) -> None:
+        self._missed = None
         if then is Stage.TOLD:
             self._drop()
         self._stage, self._message = then, message

@@ -56,7 +56,7 @@ def read_incidents(folder: Path | None, pick: Pick) -> list[IncidentRow]:
 def _row(incident: Incident, pick: Pick) -> IncidentRow:
     return IncidentRow(
         _local(incident.wall),
-        pick(("：", ": ")).join(_words(incident, pick)),
+        _capitalized(pick(("：", ": ")).join(_words(incident, pick))),
         pick(REMEDIES.get(incident.cause, _SUPPORT)),
         str(incident.details.get("detail", "") or ""),
     )
@@ -65,6 +65,10 @@ def _row(incident: Incident, pick: Pick) -> IncidentRow:
 def _words(incident: Incident, pick: Pick) -> Iterator[str]:
     for word in (incident.rung, incident.cause):
         yield pick(incidents.TEXTS.get(word, (word, word)))
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _local(wall: str) -> str:
