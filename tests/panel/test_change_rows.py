@@ -8,6 +8,7 @@ from wuxi_kiosk.panel.change_rows import ChangeRow, change_rows
 
 PLACE = Message("主题“柑橘” › 正文", "Theme “Citrus” › Its text")
 LONG = "这里海拔低，正合柑橘的脾性；结出的果子，颜色比别处的更橙红，味道也更香甜。"
+WORDS = "Here stand a few more words, many of them"
 
 
 def row(before: str, after: str, language: int = 0) -> ChangeRow:
@@ -33,6 +34,9 @@ def test_only_the_words_that_differ_are_marked_with_some_around_them() -> None:
         ("2026.11", "2026.12", "2026.<s>11</s>", "2026.<b>12</b>"),
         ("good soil here", "good land here", "good <s>soil</s> here", "good <b>land</b> here"),
         ("", "新的", "", "新的"),
+        ("好果子", "好吃的果子", "", "好<b>吃的</b>果子"),
+        ("made for it", "for it", "<s>made </s>for it", ""),
+        (f"{WORDS} a", f"{WORDS} b", "… many of them <s>a</s>", "… many of them <b>b</b>"),
         ("旧的", "", "<s>旧的</s>", ""),
         ("完全不同", "other words", "<s>完全不同</s>", "other words"),
     ],

@@ -1,5 +1,6 @@
 """What a stick would change, as rows in the language of whoever reads them; no Qt."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,6 +13,8 @@ from wuxi_kiosk.panel.problem_rows import Pick
 # So many characters of what stays stand beside what has changed.
 CONTEXT = 20
 _LEFT_OUT = "…"
+# A word of letters that was cut, beside others.
+_CUT_AT_BEGIN, _CUT_AT_END = re.compile(r"^[A-Za-z’-]+[,.;:]?(?=\s)"), re.compile(r"(?<=\s)[A-Za-z’-]+$")
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,12 @@ def _file_place(one: ChangedFile, pick: Pick) -> str:
 
 def _row(place: str, before: str, after: str) -> ChangeRow:
     old, new = marked(before, after) if before and after else ([(before, True)], [(after, False)])
-    if len(new) == 1:
-        # All of it is new, which stands out by itself.
+    if len(old) == len(new) == 1:
+        # Nothing of it stays: what is new stands out by itself.
         new = [(after, False)]
+    elif before and after:
+        # Where something was only added, or only left out, one text tells it.
+        old, new = ([] if not any(differs for _text, differs in pieces) else pieces for pieces in (old, new))
     return ChangeRow(place, before, after, _html(excerpt(old), "s"), _html(excerpt(new), "b"))
 
 
@@ -62,7 +68,8 @@ def _shortened(pieces: Marked) -> Iterator[tuple[str, bool]]:
         if differs or len(text) <= head + tail + len(_LEFT_OUT):
             yield text, differs
         else:
-            yield text[:head] + _LEFT_OUT + text[len(text) - tail :], False
+            begin, end = text[:head], text[len(text) - tail :]
+            yield _CUT_AT_END.sub("", begin) + _LEFT_OUT + _CUT_AT_BEGIN.sub("", end), False
 
 
 def _html(pieces: Sequence[tuple[str, bool]], tag: str) -> str:

@@ -8,4 +8,6 @@ Column {
     required property Item screen
 
     spacing: Style.gutter
+    // The edge of a button at the end would be cut.
+    bottomPadding: Style.unit
 }

@@ -50,7 +50,7 @@ ScreenTool {
 
             x: Math.round((index + 1) * 10 * Style.millimetre) - width / 2
             y: 10 * Style.millimetre
-            text: index === 0 ? qsTr("%1 厘米").arg(1) : index + 1
+            text: index === 4 ? qsTr("%1 厘米").arg(5) : index + 1
             font.pixelSize: Math.round(4 * Style.millimetre)
             Accessible.ignored: true
         }
@@ -63,7 +63,7 @@ ScreenTool {
 
             y: Math.round((index + 1) * 10 * Style.millimetre) - height / 2
             x: 10 * Style.millimetre
-            text: index === 0 ? qsTr("%1 厘米").arg(1) : index + 1
+            text: index === 4 ? qsTr("%1 厘米").arg(5) : index + 1
             font.pixelSize: Math.round(4 * Style.millimetre)
             Accessible.ignored: true
         }
