@@ -157,6 +157,7 @@ IMPORTS: dict[str, set[str]] = {
         "processes",
     },
     "panel": {
+        "__version__",
         "app",
         "content",
         "content_registry",
@@ -172,6 +173,7 @@ IMPORTS: dict[str, set[str]] = {
         "settings",
         "shutdown",
         "touch",
+        "updates",
         "usage",
         "viewmodels",
     },

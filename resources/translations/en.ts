@@ -208,6 +208,13 @@
     </message>
 </context>
 <context>
+    <name>ConfirmButton</name>
+    <message>
+        <source>真的：%1</source>
+        <translation>Really: %1</translation>
+    </message>
+</context>
+<context>
     <name>ContentList</name>
     <message>
         <source>插上U盘，这里会列出上面的内容包、内容文件夹和改过的表格。</source>
@@ -335,10 +342,6 @@
 </context>
 <context>
     <name>EndView</name>
-    <message>
-        <source>真的：%1</source>
-        <translation>Really: %1</translation>
-    </message>
     <message>
         <source>重新启动展项</source>
         <translation>Restart the exhibit</translation>
@@ -1308,6 +1311,33 @@
     <message>
         <source>展开</source>
         <translation>Open</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>现在运行的是 %1 版。</source>
+        <translation>Version %1 is running.</translation>
+    </message>
+    <message>
+        <source>插上带新版程序的U盘，这里会列出来。只装有签名、这台机器相信的。</source>
+        <translation>Plug in a stick with a newer version of the program: it is listed here. Only what is signed by whom this machine trusts is installed.</translation>
+    </message>
+    <message>
+        <source>安装“%1”</source>
+        <translation>Install “%1”</translation>
+    </message>
+    <message>
+        <source>装过的</source>
+        <translation>Installed before</translation>
+    </message>
+    <message>
+        <source>退回上一版</source>
+        <translation>Back to the one before</translation>
+    </message>
+    <message>
+        <source>换回这一版</source>
+        <translation>Show this one again</translation>
     </message>
 </context>
 <context>

@@ -208,6 +208,13 @@
     </message>
 </context>
 <context>
+    <name>ConfirmButton</name>
+    <message>
+        <source>真的：%1</source>
+        <translation>本当に：%1</translation>
+    </message>
+</context>
+<context>
     <name>ContentList</name>
     <message>
         <source>插上U盘，这里会列出上面的内容包、内容文件夹和改过的表格。</source>
@@ -335,10 +342,6 @@
 </context>
 <context>
     <name>EndView</name>
-    <message>
-        <source>真的：%1</source>
-        <translation>本当に：%1</translation>
-    </message>
     <message>
         <source>重新启动展项</source>
         <translation>展示を再起動</translation>
@@ -1308,6 +1311,33 @@
     <message>
         <source>展开</source>
         <translation>開く</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>现在运行的是 %1 版。</source>
+        <translation>いま動いているのはバージョン %1 です。</translation>
+    </message>
+    <message>
+        <source>插上带新版程序的U盘，这里会列出来。只装有签名、这台机器相信的。</source>
+        <translation>新しいプログラムの入ったUSBメモリーを挿すと、ここに表示されます。この機器が信頼する署名のあるものだけを入れます。</translation>
+    </message>
+    <message>
+        <source>安装“%1”</source>
+        <translation>「%1」をインストール</translation>
+    </message>
+    <message>
+        <source>装过的</source>
+        <translation>これまでのもの</translation>
+    </message>
+    <message>
+        <source>退回上一版</source>
+        <translation>前の版に戻す</translation>
+    </message>
+    <message>
+        <source>换回这一版</source>
+        <translation>この版に戻す</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,9 @@ from wuxi_kiosk.panel.host import PanelHost
 from wuxi_kiosk.panel.model import PanelModel
 from wuxi_kiosk.panel.pages import EndPage, HoursPage, PinPage, ScreenPage
 from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick
+from wuxi_kiosk.panel.update_page import UpdatePage
 
+from ..timing import wait_until
 from .screens import LAYOUTS, SHAPES, set_mode, set_screen
 from .test_contrast import MIN_CONTRAST, measure
 
@@ -35,7 +38,9 @@ PIN, WRONG = "135790", "246802"
 # What covers the screen, by the button that opens it. Marks and digits of a ruler are as small as real ones.
 TOOLS = ("test-picture", "fingers")
 STICK = Stick("KINGSTON DataTraveler 3.0", Path("/media/stick"))
-CANDIDATES = [Candidate(kind, Path(f"巫溪-2026年12月-{kind}")) for kind in CandidateKind]
+CANDIDATES = [
+    Candidate(kind, Path(f"巫溪-2026年12月-{kind}")) for kind in CandidateKind if kind is not CandidateKind.PROGRAM
+]
 LOG = "2026-11-30 09:00:01,000 ERROR wuxi_kiosk.logs: uncaught exception\nValueError: " + "long " * 30 + "\n"
 
 
@@ -84,6 +89,17 @@ class Panel:
                 page._tell(("装好了。" * 10, "It is installed. " * 10))
                 self.settle()
                 yield f"{name}-told"
+            elif isinstance(page, UpdatePage):
+                # It looks no more, once it has found that no stick is there.
+                page.leave()
+                wait_until(partial(_is_idle, page))
+                page._take([(STICK, Path("wuxi-kiosk-update"))])
+                self.settle()
+                self.click("update-0")
+                yield f"{name}-asking"
+                page._tell(("9.1 版装好了。" * 10, "Version 9.1 is installed. " * 10))
+                self.settle()
+                yield f"{name}-told"
             elif isinstance(page, HoursPage):
                 page.limit(True)
                 page.toggleBreak(0)
@@ -105,6 +121,10 @@ class Panel:
                 page.shutDown()
                 self.settle()
                 yield f"{name}-refused"
+
+
+def _is_idle(page: UpdatePage) -> bool:
+    return not page._looking
 
 
 class _Clock:

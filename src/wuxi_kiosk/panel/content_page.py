@@ -180,7 +180,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
             there = self._find_sticks()
             for stick in there:
                 try:
-                    found += [(stick, one) for one in sticks.candidates(stick.folder)]
+                    found += [(stick, one) for one in sticks.candidates(stick.folder) if one.kind in _KINDS]
                 except OSError as error:
                     log.info("the stick %s cannot be read: %s", stick.name, error)
             self._gui.post(lambda: self._take(there, found))

@@ -14,6 +14,7 @@ from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.firststart.time_setting import ClockStep
 from wuxi_kiosk.kiosk.pin import PinLock
+from wuxi_kiosk.kiosk.program_choice import installed_updates
 from wuxi_kiosk.kiosk.settings_overlay import change_overlay
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.kiosk.time_service import TimeService
@@ -25,6 +26,7 @@ from wuxi_kiosk.panel.model import PanelModel
 from wuxi_kiosk.panel.page import PanelPage, PanelServices
 from wuxi_kiosk.panel.pages import EndPage, HoursPage, LogPage, NoticesPage, PinPage, ScreenPage, StatusPage
 from wuxi_kiosk.panel.settings_page import SettingsPage
+from wuxi_kiosk.panel.update_page import UpdatePage
 from wuxi_kiosk.panel.usage_page import UsagePage
 
 log = logging.getLogger(__name__)
@@ -100,6 +102,7 @@ class PanelHost(QObject):
             UsagePage(services, shown),
             LogPage(services, paths.logs()),
             PinPage(services, self._lock),
+            UpdatePage(services, installed_updates(), lambda: self._on_wall()[1]),
             EndPage(services, self._restart, self._leave),
         ]
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from wuxi_kiosk.packs import layout
 MAX_ENTRIES, MAX_CANDIDATES = 2000, 40
 SHEET_SUFFIX = ".xlsx"
 # What a folder of signed packs has: packs/trust.py, which takes a while to import.
-_SIGNED = "metadata"
+_SIGNED, _TARGETS = "metadata", "targets"
+_PROGRAM_SUFFIX = ".tar.xz"
 # What may be mounted; others are no sticks of an office.
 _FILE_SYSTEMS = ("vfat", "exfat", "ntfs", "ntfs3", "ext4", "ext3", "ext2", "hfsplus")
 _LIST = ("lsblk", "--json", "--bytes", "--output", "PATH,RM,HOTPLUG,TRAN,FSTYPE,LABEL,MOUNTPOINT,RO")
@@ -34,12 +36,13 @@ Run = Callable[[Sequence[str]], str]
 
 
 class CandidateKind(StrEnum):
-    """What something on a stick is."""
+    """What something on a stick is: content, but for a version of the program."""
 
     PACK = "pack"
     FOLDER = "folder"
     SIGNED = "signed"
     SHEET = "sheet"
+    PROGRAM = "program"
 
 
 @dataclass(frozen=True)
@@ -161,12 +164,18 @@ def candidates(folder: Path) -> list[Candidate]:
     return sorted(found, key=lambda one: one.path.name)
 
 
+def _signed_kind(folder: Path) -> CandidateKind:
+    """What a repository seems to have: what it really has is seen when its signature is verified."""
+    names = [path.name for path in islice((folder / _TARGETS).glob("*"), MAX_ENTRIES)]
+    return CandidateKind.PROGRAM if any(name.endswith(_PROGRAM_SUFFIX) for name in names) else CandidateKind.SIGNED
+
+
 def _kind(entry: "os.DirEntry[str]") -> CandidateKind | None:
     if entry.is_dir(follow_symlinks=False):
         folder = Path(entry.path)
         if (folder / EXHIBIT_FILE).is_file():
             return CandidateKind.FOLDER
-        return CandidateKind.SIGNED if (folder / _SIGNED).is_dir() else None
+        return _signed_kind(folder) if (folder / _SIGNED).is_dir() else None
     name = entry.name.lower()
     # WPS and Excel keep such a file beside one that is open.
     if name.startswith(("~$", ".")):

@@ -9,8 +9,6 @@ PanelView {
     id: root
 
     required property EndPage page
-    // The button that has been pressed once.
-    property string asked: ""
 
     component Action: Column {
         id: action
@@ -18,21 +16,16 @@ PanelView {
         required property string key
         required property string label
         required property string effect
-        readonly property bool asking: root.asked === key
         signal confirmed
 
         width: parent?.width ?? 0
         spacing: Style.unit * 2
 
-        PushButton {
+        ConfirmButton {
             objectName: action.key
-            text: action.asking ? qsTr("真的：%1").arg(action.label) : action.label
-            chosen: action.asking
-            onClicked: {
-                if (action.asking)
-                    action.confirmed();
-                root.asked = action.asking ? "" : action.key;
-            }
+            view: root
+            label: action.label
+            onConfirmed: action.confirmed()
         }
         Caption {
             width: parent.width

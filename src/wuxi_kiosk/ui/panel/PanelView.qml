@@ -6,6 +6,8 @@ import ui.style
 Column {
     required property TouchMonitor touchMonitor
     required property Item screen
+    // The button that has been pressed once and asks: see ConfirmButton.
+    property string asked: ""
 
     spacing: Style.gutter
     // The edge of a button at the end would be cut.
