@@ -184,13 +184,13 @@ def test_a_real_disk_that_is_nearly_full(tmp_path: Path) -> None:
     disk, script = tmp_path / "disk", Path(__file__).with_name("filling.py")
     disk.mkdir()
     mounted = ["unshare", "--mount", "sh", "-ec", 'mount -t tmpfs -o size=8m tmpfs "$1"; shift; exec "$@"', "sh"]
-    if not shutil.which("unshare") or subprocess.run([*mounted, disk, "true"], capture_output=True).returncode:
+    if not shutil.which("unshare") or subprocess.run([*mounted, str(disk), "true"], capture_output=True).returncode:
         pytest.skip("a disk can be mounted by root only, where namespaces are allowed")
     small, large = (
         make_pack(tmp_path / "made", {**FILES, "photos/large.jpg": bytes(megabytes * 1_000_000)}, f"{megabytes}")
         for megabytes in (6, 8)
     )
-    command = [*mounted, disk, sys.executable, str(script), str(disk / "state"), str(small), str(large)]
+    command = [*mounted, str(disk), sys.executable, str(script), str(disk / "state"), str(small), str(large)]
     done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), check=False)
     assert done.returncode == 0, done.stderr
     refused, left, free = done.stdout.split()
