@@ -1,5 +1,6 @@
 """The commands for packs: what they print and how they end."""
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -90,6 +91,7 @@ class TestInstalling:
 
     def test_install_list_rollback(self, invoke: Invoke, packs: InstalledPacks, tmp_path: Path) -> None:
         assert "no pack is selected" in invoke("list").stdout
+        assert json.loads(invoke("list", "--json").stdout) == []
         done = invoke("install", make_pack(tmp_path, version="1"), "--unsigned")
         assert done.exit_code == ExitCode.OK, done
         (first,) = packs.names()
@@ -99,6 +101,9 @@ class TestInstalling:
         assert invoke("install", make_pack(tmp_path, version="2"), "--unsigned").exit_code == ExitCode.OK
         second = packs.selection().current
         packs.take_back(second, crashed("ended", 3))
+        newest, oldest = json.loads(invoke("list", "--json").stdout)
+        assert (oldest["name"], oldest["selected"], oldest["reason"]) == (first, True, None)
+        assert newest["reason"]["en"] == "failed 3 times in a row (ended)"
         listed = invoke("list").stdout
         assert "taken back: failed 3 times in a row (ended)" in listed
         assert listed.rstrip().endswith(first)

@@ -418,8 +418,8 @@
 <context>
     <name>FingerTest</name>
     <message>
-        <source>用手指擦过整个屏幕：擦不到的格子，那里触摸不灵。%1 / %2</source>
-        <translation>Wipe the whole screen with a finger: fields that stay white do not feel it. %1 / %2</translation>
+        <source>用手指擦过整个屏幕：擦不到的格子，那里触摸不灵。别处都擦过，这个框就让开。%1 / %2</source>
+        <translation>Wipe the whole screen with a finger: where a field stays empty, touches are not felt. Once all others are done, this box steps aside. %1 / %2</translation>
     </message>
 </context>
 <context>
@@ -652,6 +652,18 @@
 </context>
 <context>
     <name>LogView</name>
+    <message>
+        <source>发生过什么</source>
+        <translation>What has happened</translation>
+    </message>
+    <message>
+        <source>没有出过事。</source>
+        <translation>Nothing has happened.</translation>
+    </message>
+    <message>
+        <source>程序的日志（原文，给技术支持看）</source>
+        <translation>The program’s log, as it is written, for support</translation>
+    </message>
     <message>
         <source>只看问题</source>
         <translation>Problems only</translation>
@@ -923,8 +935,12 @@
 <context>
     <name>ScreenRuler</name>
     <message>
-        <source>拿一把真的尺子贴着比：不一样长，就在“对角线”里改。</source>
-        <translation>Hold a real ruler against it: if they differ, change the diagonal.</translation>
+        <source>拿一把真的尺子贴着比，数字是厘米：不一样长，就在“屏幕对角线”里改。</source>
+        <translation>Hold a real ruler against it; the numbers are centimetres. If they differ, change “Screen diagonal”.</translation>
+    </message>
+    <message>
+        <source>%1 厘米</source>
+        <translation>%1 cm</translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1345,10 @@
     <message>
         <source>%1；括号里是再往前四周。一次参观不等于一个人。</source>
         <translation>%1; in brackets the four weeks before. A visit is not a person.</translation>
+    </message>
+    <message>
+        <source>今天到现在（今天还没有过完）</source>
+        <translation>Today so far (the day is not over)</translation>
     </message>
     <message>
         <source>今天路过多少人</source>

@@ -418,8 +418,8 @@
 <context>
     <name>FingerTest</name>
     <message>
-        <source>用手指擦过整个屏幕：擦不到的格子，那里触摸不灵。%1 / %2</source>
-        <translation>画面全体を指でなぞってください。白いままのマスは反応していません。%1 / %2</translation>
+        <source>用手指擦过整个屏幕：擦不到的格子，那里触摸不灵。别处都擦过，这个框就让开。%1 / %2</source>
+        <translation>画面全体を指でなぞってください。空のままのマスでは、タッチが感知されません。ほかがすべて済むと、この枠はよけます。%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -652,6 +652,18 @@
 </context>
 <context>
     <name>LogView</name>
+    <message>
+        <source>发生过什么</source>
+        <translation>これまでにあったこと</translation>
+    </message>
+    <message>
+        <source>没有出过事。</source>
+        <translation>何もありませんでした。</translation>
+    </message>
+    <message>
+        <source>程序的日志（原文，给技术支持看）</source>
+        <translation>プログラムのログ（原文、サポート用）</translation>
+    </message>
     <message>
         <source>只看问题</source>
         <translation>問題だけ</translation>
@@ -923,8 +935,12 @@
 <context>
     <name>ScreenRuler</name>
     <message>
-        <source>拿一把真的尺子贴着比：不一样长，就在“对角线”里改。</source>
-        <translation>本物の定規を当てて、長さが違えば対角線を直してください。</translation>
+        <source>拿一把真的尺子贴着比，数字是厘米：不一样长，就在“屏幕对角线”里改。</source>
+        <translation>本物の定規を当ててください。数字はセンチメートルです。長さが違えば「Screen diagonal」を変えてください。</translation>
+    </message>
+    <message>
+        <source>%1 厘米</source>
+        <translation>%1 cm</translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1345,10 @@
     <message>
         <source>%1；括号里是再往前四周。一次参观不等于一个人。</source>
         <translation>%1。かっこ内はその前の4週間。1回の見学は1人とは限りません。</translation>
+    </message>
+    <message>
+        <source>今天到现在（今天还没有过完）</source>
+        <translation>今日のこれまで（まだ終わっていません）</translation>
     </message>
     <message>
         <source>今天路过多少人</source>

@@ -218,6 +218,8 @@ def run(arguments: Namespace) -> int:
     folder, packs = machine.load().content, pack_trial.installed_packs()
     if folder is None:
         pack_trial.begin(packs)
+    else:
+        pack_trial.stand_aside(packs)
     source = ContentSource(folder, packs=packs.folders)
     source.start(in_process=True)
     from wuxi_kiosk import launch, logs

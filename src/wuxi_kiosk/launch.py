@@ -470,6 +470,8 @@ def run(machine: SettingsSource, source: ContentSource, packs: InstalledPacks) -
     log.info("entering the main loop")
     code = qt_application.exec() or shutdown.code
     stop_reports()
+    if code == ExitCode.LEFT:
+        status.note_left()
     if usage:
         usage.close()
     source.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuxi_kiosk.command_line import Parser, UsageError, count, who
+from wuxi_kiosk.command_line import Parser, UsageError, add_json, count, who
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.key_commands import ask_passphrase
 
@@ -87,24 +87,23 @@ def install(arguments: Namespace) -> int:
     return ExitCode.OK
 
 
-def list_packs(_arguments: Namespace) -> int:
+def list_packs(arguments: Namespace) -> int:
     """列出装过的内容包，最新的在前 · List the installed packs, the newest first."""
+    import json
+    from dataclasses import asdict
+
     from wuxi_kiosk import paths
     from wuxi_kiosk.packs import desk
     from wuxi_kiosk.packs.installed import InstalledPacks
 
     packs = InstalledPacks(paths.state())
-    for one in desk.listing(packs):
-        states = [
-            (one.on_trial, "试用中 · on trial"),
-            (one.selected and not one.on_trial, "选用 · selected"),
-            (one.shown, "最近展出 · shown last"),
-            (one.good and not one.selected, "可退回 · to go back to"),
-        ]
+    found = desk.listing(packs)
+    if arguments.json:
+        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
+        return ExitCode.OK
+    for one in found:
         print(f"{one.name}  {' · '.join(one.title.values())}")
-        print(
-            f"  版本 version {one.version}；{'；'.join(words for holds, words in states if holds) or '停用 · unused'}"
-        )
+        print(f"  版本 version {one.version}；{'；'.join(desk.states(one)) or '停用 · unused'}")
         signed = f"，签名 signed by {one.signed_by}" if one.signed_by else ""
         print(f"  {one.installed} {one.way} {one.who} ({one.source}){signed}")
         if one.reason:
@@ -177,6 +176,6 @@ def add_commands(parent: ArgumentParser) -> None:
         "--unsigned", action="store_true", help="没有签名也装，您知道是谁做的 · though nobody has signed it"
     )
     one.add_argument("--older", action="store_true", help="比展出过的旧也装 · though it is older than what was shown")
-    add("list", list_packs)
+    add_json(add("list", list_packs))
     one = add("rollback", rollback)
     one.add_argument("name", nargs="?", metavar="NAME", help="pack list 列出的名字 · a name that `pack list` lists")

@@ -58,9 +58,7 @@ class Setting:
 
     `unit` is that of a number, `minimum` and `maximum` its bounds. `example` is a value for the guide; a flag has none.
     A setting without a `key` is for trying things out and stands on the command line only, one without an `option` in
-    the settings file only. With `restart` a change of it takes a new start of the exhibit. `label` is its name where
-    there is little room, as in the panel, which leaves out those without one and changes
-    numbers by `step`.
+    the settings file only. With `restart` a change of it takes a new start of the exhibit.
     """
 
     key: str
@@ -72,8 +70,6 @@ class Setting:
     maximum: float | None = None
     example: str = ""
     restart: bool = False
-    label: tuple[str, str] = ("", "")
-    step: float = 1
 
     @property
     def section(self) -> str:
@@ -114,8 +110,6 @@ class Settings:
             maximum=120,
             example="43",
             restart=True,
-            label=("对角线", "Diagonal"),
-            step=0.5,
         ),
     ] = None
     screen: Annotated[
@@ -152,7 +146,6 @@ class Settings:
             unit=("度", "degrees"),
             example="90",
             restart=True,
-            label=("画面方向", "Rotation"),
         ),
     ] = None
     renderer: Annotated[
@@ -164,7 +157,6 @@ class Settings:
             "how pages are drawn; software when the picture is broken or black",
             example="software",
             restart=True,
-            label=("绘图方式", "Renderer"),
         ),
     ] = "auto"
     closed_screen: Annotated[
@@ -176,7 +168,6 @@ class Settings:
             "outside the opening hours the screen is off (dark), or on with a still picture; one that cannot be "
             "switched off shows the picture too",
             example="picture",
-            label=("不开放的时候", "When it is closed"),
         ),
     ] = "dark"
     language: Annotated[
@@ -187,7 +178,6 @@ class Settings:
             "开始时的语言；不写就是内容的第一种",
             "the language at start; without it the first of the content",
             example="en",
-            label=("开始时的语言", "Language at start"),
         ),
     ] = None
     idle_seconds: Annotated[
@@ -201,8 +191,6 @@ class Settings:
             unit=("秒", "seconds"),
             minimum=0,
             example="60",
-            label=("无人触摸多久回到待机", "Idle time"),
-            step=10,
         ),
     ] = 60.0
     large_text: Annotated[
@@ -212,7 +200,6 @@ class Settings:
             "",
             "每一位观众开始时就是大字；观众自己可以关掉",
             "each visitor begins with large text, and may turn it off",
-            label=("开始时就是大字", "Large text from the start"),
         ),
     ] = False
     high_contrast: Annotated[
@@ -222,7 +209,6 @@ class Settings:
             "",
             "每一位观众开始时就是高对比度；观众自己可以关掉",
             "each visitor begins with high contrast, and may turn it off",
-            label=("开始时就是高对比度", "High contrast from the start"),
         ),
     ] = False
     reduced_motion: Annotated[
@@ -232,7 +218,6 @@ class Settings:
             "",
             "每一位观众开始时就减少动画；观众自己可以关掉",
             "each visitor begins with reduced motion, and may turn it off",
-            label=("开始时就减少动画", "Reduced motion from the start"),
         ),
     ] = False
     notice: Annotated[
@@ -264,7 +249,6 @@ class Settings:
             "--sounds",
             "按下按钮、摆上一块东西，有轻轻的木头声；没有声音设备就没有",
             "buttons click softly, and so do parts that are set down; nothing where there is no audio device",
-            label=("按钮声", "Clicks"),
         ),
     ] = False
     ambience: Annotated[
@@ -275,7 +259,6 @@ class Settings:
             "页面背后的山水有轻轻的风声、水声、虫声；待机时没有，朗读和放视频时停下；没有声音设备就没有",
             "the landscape behind a page is softly heard: wind, water, insects; not in the attract loop, nor while a "
             "page is read aloud or a clip plays; nothing where there is no audio device",
-            label=("自然声", "Ambience"),
         ),
     ] = False
     kiosk: Annotated[
@@ -306,8 +289,6 @@ class Settings:
             minimum=0,
             maximum=1,
             example="0.5",
-            label=("音量", "Volume"),
-            step=0.1,
         ),
     ] = DEFAULT_VOLUME
     system_voice: Annotated[
@@ -318,7 +299,6 @@ class Settings:
             "没有录音的页面由系统的合成语音朗读；false 就只放录音，没有录音的页面不出现朗读按钮",
             "pages without a recording are read by the system's synthetic voice; with false only recordings are "
             "played, and other pages have no button for reading",
-            label=("合成语音朗读", "Synthetic voice"),
         ),
     ] = True
     hours: Annotated[

@@ -24,6 +24,8 @@ def pages(operator: Operator, language: str) -> Iterator[str]:
     yield "language"
     operator.tap(f"language-{language}")
     operator.wait_for("RotationPage")
+    # The mark of the touch would stand on a text.
+    wait_until(lambda: operator.find("touch-mark") is None)
     yield "rotation"
     operator.rotation.turn(90)
     wait_until(lambda: bool(operator.rotation.property("asking")))

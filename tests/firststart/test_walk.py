@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from wuxi_kiosk.firststart import staff_request
+from wuxi_kiosk.firststart.language import NOTES, QUESTIONS
 from wuxi_kiosk.firststart.marker import MARKER
 from wuxi_kiosk.kiosk.pin import Answer, PinLock
 from wuxi_kiosk.kiosk.settings_source import OVERLAY, SettingsSource
@@ -45,6 +46,8 @@ def test_asks_in_the_first_languages_of_the_exhibit(
     model = operator.assistant.model
     assert (operator.question, model.property("secondQuestion")) == questions
     assert all(operator.find(f"language-{code}") for code in languages)
+    told = {QUESTIONS[code]: note for code, note in NOTES.items()}
+    assert model.property("current").property("notes") == [told[question] for question in questions if question]
     operator.tap(f"language-{languages[-1]}")
     operator.wait_for("RotationPage")
     assert model.property("questionLanguages") == [languages[-1]]

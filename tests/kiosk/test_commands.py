@@ -80,7 +80,7 @@ class TestStatus:
         code, out, _ = invoke("status")
         assert code == ExitCode.OK
         assert out.startswith("一切正常 · healthy\n")
-        assert "0123456789ab" in out
+        assert "(012345)" in out
         code, out, _ = invoke("status", "--json")
         found = json.loads(out)
         assert (code, found["problems"], found["content"]) == (ExitCode.OK, [], "0123456789ab")

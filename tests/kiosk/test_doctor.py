@@ -324,7 +324,7 @@ class TestContent:
         packs.take_back("2-bbbbbbbbbbbb", Reason("pack-failed", "出错", "it failed"))
         assert made.content_folder == packs.content("1-aaaaaaaaaaaa")
         told = [one for one in made.examine() if one.check == "content"]
-        assert "the pack 2-bbbbbbbbbbbb was taken back: it failed" in told[-1].found[1]
+        assert "the pack 2 (bbbbbb) was taken back: it failed" in told[-1].found[1]
 
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
         assert finding(machine(folder=tmp_path / "nowhere"), "content").verdict is Verdict.PROBLEM

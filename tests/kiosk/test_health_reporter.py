@@ -81,6 +81,8 @@ def test_reports_the_exhibit(reported: Reported, plain_copy: Path) -> None:
     written = reported.status()
     assert (written.version, written.starts, written.uptime_s) == (__version__, 1, 60)
     assert (written.content, written.origin) == (content_hash(plain_copy), "folder")
+    assert (written.content_version, len(written.content_title)) == ("2026.11", 2)
+    assert "across" in written.content_title[1]
     assert written.restarts == {"frozen": 1}
     assert written.display
     assert written.display.mode.startswith("800x800@")

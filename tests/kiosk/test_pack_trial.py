@@ -105,6 +105,7 @@ class TestGoBack:
     def test_one_on_trial_is_taken_back_for_good(self, packs: InstalledPacks, put: Callable[[str], str]) -> None:
         packs.confirm(good := put("1"))
         bad = put("2")
+        pack_trial.begin(packs)
         assert pack_trial.go_back(packs, "frozen", 3) == ()
         selection = packs.selection()
         assert (selection.current, selection.trial, selection.taken_back) == (good, False, bad)
@@ -113,9 +114,32 @@ class TestGoBack:
 
     def test_the_first_one_is_taken_back_too(self, packs: InstalledPacks, put: Callable[[str], str]) -> None:
         put("1")
+        pack_trial.begin(packs)
         assert pack_trial.go_back(packs, "ended", 3) == ()
         assert packs.selection().current == ""
         assert pack_trial.go_back(packs, "ended", 4) is None
+
+    def test_one_that_came_while_the_exhibit_ran_is_taken_back(
+        self, packs: InstalledPacks, put: Callable[[str], str]
+    ) -> None:
+        packs.confirm(good := put("1"))
+        packs.set_shown(put("2"))
+        assert pack_trial.go_back(packs, "frozen", 3) == ()
+        assert packs.selection().current == good
+
+    def test_one_that_is_not_shown_is_not_at_fault(self, packs: InstalledPacks, put: Callable[[str], str]) -> None:
+        packs.confirm(good := put("1"))
+        waiting = put("2")
+        pack_trial.begin(packs)
+        packs.set_shown(waiting)
+        # From now on the settings name a folder, and that fails.
+        for _ in range(MAX_STARTS + 1):
+            pack_trial.stand_aside(packs)
+        assert pack_trial.go_back(packs, "ended", 3) == ("--content", str(packs.content(good)))
+        selection = packs.selection()
+        assert (selection.current, selection.trial, selection.starts) == (waiting, True, 0)
+        pack_trial.begin(packs)
+        assert packs.selection().starts == 1
 
     def test_a_good_one_gives_way_for_now_only(self, packs: InstalledPacks, put: Callable[[str], str]) -> None:
         packs.confirm(first := put("1"))
@@ -129,6 +153,7 @@ class TestGoBack:
     ) -> None:
         packs.confirm(good := put("1"))
         bad = put("2")
+        pack_trial.begin(packs)
 
         def refuse(*_arguments: object) -> None:
             raise OSError("read-only")

@@ -88,8 +88,10 @@ def test_where_nothing_can_be_written_it_is_no_error(tmp_path: Path) -> None:
         (
             replace(HEALTHY, pack_taken_back="2-aaaaaaaaaaaa", pack_reason=["出错", "it failed"]),
             10,
-            ["the pack 2-aaaaaaaaaaaa was taken back: it failed"],
+            ["the pack 2 (aaaaaa) was taken back: it failed"],
         ),
+        (replace(HEALTHY, left=True, last_frame_age_s=300.0), 500, ["staff have left the exhibit by the panel"]),
+        (replace(HEALTHY, left=True, boot="another"), 10, ["has not run since the machine was started"]),
         (replace(HEALTHY, last_frame_age_s=None), 10, ["there has been no picture yet"]),
     ],
 )
@@ -101,10 +103,24 @@ def test_what_is_wrong(changed: HealthStatus, age_s: float, english: list[str]) 
         assert re.search("[一-龥]", zh)
 
 
-def test_the_pack_on_trial_is_told() -> None:
-    told = "\n".join(lines(replace(HEALTHY, pack="2-aaaaaaaaaaaa", pack_on_trial=True), 0))
-    assert "内容包 · pack: 2-aaaaaaaaaaaa（试用中）" in told
-    assert "内容包" not in "\n".join(lines(HEALTHY, 0))
+def test_content_and_pack_are_told_by_what_people_call_them() -> None:
+    named = replace(HEALTHY, content_title=["跨越", "Across"], content_version="2026.12", origin="pack")
+    pack = replace(named, pack="2026.12-aaaaaaaaaaaa", pack_installed="2026-11-30T09:00:00+00:00", pack_on_trial=True)
+    told = "\n".join(lines(pack, 0))
+    assert "内容 · content: 跨越 2026.12（内容包，012345） · Across 2026.12 (pack, 012345)" in told
+    assert "内容包 · pack: 2026.12（2026-11-30 装的，aaaaaa），试用中 · " in told
+    assert "2026.12 (installed 2026-11-30, aaaaaa), on trial" in told
+    assert "内容包 · pack" not in "\n".join(lines(HEALTHY, 0))
+    assert "（设置里写的文件夹，备用，012345） · (the folder" in "\n".join(lines(replace(HEALTHY, fallback=True), 0))
+
+
+def test_that_staff_have_left_is_noted(tmp_path: Path) -> None:
+    module.note_left(tmp_path)
+    assert read(tmp_path) is None
+    write(HEALTHY, tmp_path)
+    module.note_left(tmp_path)
+    assert read(tmp_path) == replace(HEALTHY, left=True)
+    assert next(lines(replace(HEALTHY, left=True), 1)).startswith("有问题：工作人员在面板上退出了展项")
 
 
 def test_a_display_that_is_off_has_no_frames() -> None:
@@ -142,7 +158,7 @@ def test_people_can_read_it_in_both_languages() -> None:
         "231 MB",
         "DP-1 1920x1080@60，开着 · DP-1 1920x1080@60, on",
         "ILITEK",
-        "0123456789ab",
+        "012345",
     ):
         assert words in text
     assert "不知道 · unknown" in "\n".join(lines(HealthStatus("1", 0, 0, "", 1), 0))

@@ -1,5 +1,6 @@
 """What staff see of packs: what they bring, and what there is."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -38,7 +39,7 @@ class TestLook:
             assert (offer.has_errors, offer.signed_by, offer.older_than) == (False, "", "")
             assert [one.file for one in offer.diagnostics] == ["photos/new.jpg"]
             assert offer.changes
-            assert offer.changes.files == [("photos/new.jpg", FileChange.ADDED)]
+            assert [(one.name, one.what) for one in offer.changes.files] == [("photos/new.jpg", FileChange.ADDED)]
             assert (offer.source.folder / "exhibit.yaml").is_file()
             how = How("panel", pack.name, "staff", offer.signed_by)
             name = install(offer.source, packs, how, check=lambda _: (), render=lambda _folder, _tell: None)
@@ -67,6 +68,22 @@ class TestLook:
         with pytest.raises(PackError, match="cut"), look(pack, packs, plain_pictures, unsigned=True):
             raise AssertionError
         assert list(packs.folder.iterdir()) == []
+
+    def test_a_damaged_photo_is_told_with_the_theme_it_belongs_to(
+        self, packs: InstalledPacks, plain_pictures: Path, stick: Callable[[], Path]
+    ) -> None:
+        pack = stick()
+        data, name = bytearray(pack.read_bytes()), b"photos/citrus-close.jpg"
+        # The name stands in the manifest, then before the content of the file.
+        places = [found.start() for found in re.finditer(re.escape(name), bytes(data))]
+        data[places[1] + 200] ^= 1
+        pack.write_bytes(data)
+        with pytest.raises(PackError) as caught, look(pack, packs, plain_pictures, unsigned=True):
+            raise AssertionError
+        assert caught.value.code == "damaged"
+        assert name.decode() in caught.value.message.en
+        assert "It belongs to: Theme “Industry+ (Citrus)”, photo “" in caught.value.message.en
+        assert "主题“产业+（柑橘）”，照片“" in caught.value.message.zh
 
 
 class TestOpenSource:

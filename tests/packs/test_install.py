@@ -4,6 +4,8 @@ import errno
 import os
 import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -175,3 +177,22 @@ def test_each_step_is_told(put: Install) -> None:
     told: list[Message] = []
     put("1", tell=told.append)
     assert ["复制" in told[0].zh, "检查" in told[1].zh, "page" in told[2].en] == [True] * 3
+
+
+def test_a_real_disk_that_is_nearly_full(tmp_path: Path) -> None:
+    """A disk of 8 MB, mounted where no other process sees it."""
+    disk, script = tmp_path / "disk", Path(__file__).with_name("filling.py")
+    disk.mkdir()
+    mounted = ["unshare", "--mount", "sh", "-ec", 'mount -t tmpfs -o size=8m tmpfs "$1"; shift; exec "$@"', "sh"]
+    if not shutil.which("unshare") or subprocess.run([*mounted, str(disk), "true"], capture_output=True).returncode:
+        pytest.skip("a disk can be mounted by root only, where namespaces are allowed")
+    small, large = (
+        make_pack(tmp_path / "made", {**FILES, "photos/large.jpg": bytes(megabytes * 1_000_000)}, f"{megabytes}")
+        for megabytes in (6, 8)
+    )
+    command = [*mounted, str(disk), sys.executable, str(script), str(disk / "state"), str(small), str(large)]
+    done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), check=False)
+    assert done.returncode == 0, done.stderr
+    refused, left, free = done.stdout.split()
+    assert (refused, left) == ("disk_full", "0")
+    assert float(free) >= 0.1

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,7 +21,7 @@ from wuxi_kiosk.panel.content_page import ContentPage
 from wuxi_kiosk.panel.delivery import RECEIPTS
 from wuxi_kiosk.panel.sticks import Stick
 
-from ..timing import wait_until
+from ..timing import HANG_TIMEOUT_S, wait_until
 from .conftest import PanelMachine
 from .test_pages import records
 
@@ -153,7 +154,7 @@ def test_a_folder_is_told_looked_at_installed_and_taken_back(desk: Desk) -> None
 
     desk.page.cancel()
     (entry,) = records(desk.page, "packs")
-    assert (entry.version, entry.status, entry.can_show) == ("2026.12", "on trial", False)
+    assert (entry.label[:20], entry.status, entry.can_show) == ("2026.12 (installed 2", "on trial", False)
     desk.page.rollBack()
     assert desk.packs.selection().current == ""
     desk.page.cancel()
@@ -255,6 +256,48 @@ def test_a_stick_that_is_pulled_in_the_middle_is_told(desk: Desk, monkeypatch: p
     assert desk.stage == "list"
 
 
+def test_a_stick_whose_reading_never_returns_is_given_up(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy, stuck, back = building.describe, Event(), Event()
+
+    def hang(folder: Path) -> Any:
+        stuck.set()
+        back.wait(HANG_TIMEOUT_S)
+        return copy(folder)
+
+    def look() -> None:
+        desk.page.poll()
+        wait_until(lambda: not desk.page._looking)
+
+    monkeypatch.setattr(building, "describe", hang)
+    desk.refresh()
+    desk.page.open(0)
+    wait_until(stuck.is_set)
+    desk.pulled = True
+    look()
+    desk.pulled = False
+    look()
+    assert desk.stage == "busy", "one look may fail"
+    desk.pulled = True
+    for _ in range(module.MISSES):
+        look()
+    assert (desk.stage, "KINGSTON" in desk.message) == ("told", True)
+    desk.page.cancel()
+    wait_until(lambda: not desk.page._looking)
+
+    # It is put in again, and the read of before returns at last.
+    desk.pulled = False
+    back.set()
+    monkeypatch.setattr(building, "describe", copy)
+    wait_until(lambda: not desk.leftovers())
+    assert desk.stage == "list"
+    desk.open("exhibit")
+    assert desk.stage == "offer"
+
+
+def test_a_stick_that_has_gone_is_told_within_5_s() -> None:
+    assert module.POLL_MS * module.MISSES < 5000
+
+
 def test_a_receipt_that_cannot_be_written_undoes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.open("exhibit")
     shutil.rmtree(desk.stick)
@@ -269,8 +312,9 @@ def test_a_report_with_a_picture_of_each_page_goes_on_the_stick(desk: Desk) -> N
     desk.wait()
     (report,) = desk.stick.glob("wuxi-kiosk-report-*.html")
     text = report.read_text(encoding="utf-8")
-    assert OTHER in text
+    assert "山里<b>也</b>有雪" in text
     assert "data:image/jpeg;base64," in text
+    assert "The exhibit’s file, home page" in text
     assert "2026.12" in text
     assert (desk.stage, desk.message) == ("offer", f"Written: {report.name}")
     desk.page.install()

@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from wuxi_kiosk.errors import ExitCode
+from wuxi_kiosk.kiosk import status
+from wuxi_kiosk.kiosk.incidents import boot_id
 from wuxi_kiosk.kiosk.pin import PinLock
 
 from ..timing import HANG_TIMEOUT_S
@@ -46,6 +49,7 @@ cli.main(["run", "--windowed", "--idle", "60"])
 def test_leaving_by_the_panel_ends_the_program_in_order(tmp_path: Path) -> None:
     state = tmp_path / "state"
     PinLock(state).set(PIN)
+    status.write(status.HealthStatus("1", time.time(), time.monotonic(), boot_id(), 1, last_frame_age_s=0.1), state)
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, PIN],
         env=os.environ | {"STATE_DIRECTORY": str(state), "XDG_STATE_HOME": str(tmp_path / "home")},
@@ -58,3 +62,6 @@ def test_leaving_by_the_panel_ends_the_program_in_order(tmp_path: Path) -> None:
     assert "the exhibit has been left" in done.stderr
     assert "Traceback" not in done.stderr
     assert "TypeError" not in done.stderr
+    kept = status.read(state)
+    assert kept
+    assert [en for _zh, en in status.problems(kept, status.age(kept)) if "staff have left" in en]

@@ -48,8 +48,8 @@ def test_what_is_wrong_comes_first_and_recoveries_with_their_causes(machine: Pan
     assert not page.property("healthy")
     assert len(page.property("problems")) == 1
     assert [row.value for row in records(page, "incidents")] == [
-        "machine rebooted: the program ended unexpectedly",
-        "exhibit restarted: the picture stood still, 14 s without a frame",
+        "Machine rebooted: the program ended unexpectedly",
+        "Exhibit restarted: the picture stood still",
     ]
     machine.language = "zh"
     page.enter()
@@ -107,8 +107,12 @@ def test_a_week_that_is_closed_is_kept_too(machine: PanelMachine) -> None:
 def test_the_log_shows_problems_or_all(machine: PanelMachine, tmp_path: Path) -> None:
     lines = "2026-11-30 09:00:00,1 INFO a: fine\n2026-11-30 09:00:01,1 ERROR b: bad\n"
     (tmp_path / "wuxi-kiosk.log").write_text(lines, encoding="utf-8")
-    page = LogPage(machine.services, tmp_path)
+    incidents.record("restart", "no-display", folder=machine.state, detail="exit code 3")
+    page = LogPage(machine.services, tmp_path, machine.state)
     page.enter()
+    (row,) = records(page, "incidents")
+    assert (row.text, row.detail) == ("Exhibit restarted: there is no display", "exit code 3")
+    assert row.remedy == "See to the power and the cable of the display."
     assert [row.text for row in records(page)] == ["b: bad"]
     page.setProperty("problemsOnly", False)
     assert [row.text for row in records(page)] == ["b: bad", "a: fine"]

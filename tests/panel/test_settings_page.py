@@ -1,10 +1,12 @@
 """The pages of settings: each kind of setting is changed, kept and told."""
 
+import re
 from typing import Any
 
 import pytest
 
 from wuxi_kiosk.kiosk.settings_file import SECTIONS
+from wuxi_kiosk.panel.setting_words import SETTING_WORDS
 from wuxi_kiosk.panel.settings_page import SettingEntry, SettingsPage
 from wuxi_kiosk.settings import setting_fields
 
@@ -23,20 +25,28 @@ def entry(page: SettingsPage, name: str) -> SettingEntry:
     return found[0]
 
 
-def test_a_page_has_every_setting_with_a_label(machine: PanelMachine) -> None:
-    labelled = [one for one in setting_fields() if one.setting.label[0]]
-    assert {one.setting.section for one in labelled} <= set(SECTIONS)
-    for section in {one.setting.section for one in labelled}:
+def test_a_page_has_every_setting_with_words(machine: PanelMachine) -> None:
+    told = [one for one in setting_fields() if one.name in SETTING_WORDS]
+    assert {one.name for one in told} == set(SETTING_WORDS)
+    assert {one.setting.section for one in told} <= set(SECTIONS)
+    for section in {one.setting.section for one in told}:
         rows: Any = open_page(machine, section).property("rows")
-        assert [row.name for row in rows.records] == [one.name for one in labelled if one.setting.section == section]
-        assert all(row.label and row.help and row.kind for row in rows.records)
+        assert [row.name for row in rows.records] == [one.name for one in told if one.setting.section == section]
+        assert all(row.label and row.kind for row in rows.records)
 
 
-def test_labels_stand_in_both_languages() -> None:
-    for one in setting_fields():
-        zh, en = one.setting.label
-        assert bool(zh) == bool(en)
-        assert en.isascii()
+def test_words_are_plain_and_stand_in_both_languages() -> None:
+    keys = {one.name for one in setting_fields()} | {one.setting.key for one in setting_fields() if one.setting.key}
+    for name, words in SETTING_WORDS.items():
+        for zh, en in (words.label, words.note, words.unset, *words.values.values()):
+            assert bool(zh) == bool(en)
+            assert not re.search("[\u4e00-\u9fff]", en)
+            assert not [key for key in keys if ("." in key or "_" in key) and key in f"{zh} {en}"]
+        one = next(one for one in setting_fields() if one.name == name)
+        assert set(words.values) == {str(choice) for choice in one.choices}
+        # A line on the narrowest screen is about as long.
+        assert len(words.note[0]) <= 24
+        assert len(words.note[1]) <= 64
 
 
 def test_a_switch(machine: PanelMachine) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wuxi_kiosk.panel.usage_page import UsagePage
+from wuxi_kiosk.usage.counts import Cell, Kind
 from wuxi_kiosk.usage.store import UsageStoreError
 from wuxi_kiosk.usage.summary import Capture, UsageSummary, summarize
 
@@ -33,6 +34,17 @@ def test_the_numbers_are_shown_even_of_nothing(machine: PanelMachine, bundled: "
     assert next(row.name for row in records(page, "headlines")) == "Visits"
     assert "2026-11-29" in page.property("period")
     assert records(page, "ranked") == []
+
+
+def test_today_is_told_beside_the_whole_weeks(machine: PanelMachine, bundled: "Exhibit") -> None:
+    def read_visits(first: date, last: date) -> UsageSummary:
+        visits = {Cell(f"{day}T10", Kind.VISIT, ""): count for day, count in (("2026-11-29", 5), ("2026-11-30", 3))}
+        return summarize(visits, first, last)
+
+    page = entered(UsagePage(machine.services, lambda: bundled, read=read_visits, today=lambda: TODAY))
+    (weeks, today) = (next(iter(records(page, name))) for name in ("headlines", "todayHeadlines"))
+    assert (weeks.name, weeks.value) == ("Visits", "5")
+    assert (today.name, today.value, today.before) == ("Visits", "3", "")
 
 
 def test_counts_that_cannot_be_read_are_told(machine: PanelMachine, bundled: "Exhibit") -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.kiosk import pin as pin_module
@@ -255,6 +255,33 @@ def test_every_finger_is_drawn(staff: Staff) -> None:
     driver.wait_until(lambda: int(tool.property("count")) >= before + 2, "the fields are not marked")
     driver.tap("tool-close")
     assert driver.find(objectName="finger-test") is None
+
+
+def test_the_box_of_the_touch_test_steps_aside_for_the_last_fields(staff: Staff) -> None:
+    driver = staff.driver
+    staff.unlock()
+    staff.go("ScreenPage")
+    driver.tap("fingers")
+    tool = driver.find(objectName="finger-test")
+    assert tool
+    columns, lines = int(tool.property("columns")), int(tool.property("lines"))
+    width, height = driver.application.window.width() / columns, driver.application.window.height() / lines
+    cells = {
+        index: QRectF(index % columns * width, index // columns * height, width, height)
+        for index in range(columns * lines)
+    }
+    box = tool.property("boxArea")
+    outside = [index for index, cell in cells.items() if not cell.adjusted(-1, -1, 1, 1).intersects(box)]
+    assert 0 < len(outside) < columns * lines
+    # The last one is touched by a finger.
+    tool.setProperty("touched", {str(index): True for index in outside[:-1]})
+    assert not tool.property("aside")
+    last = cells[outside[-1]].center().toPoint().toTuple()
+    driver.press(last)
+    driver.release(last)
+    driver.wait_until(lambda: bool(tool.property("aside")), "the box stays")
+    assert not tool.property("boxArea").intersects(box)
+    driver.tap("tool-close")
 
 
 def test_the_ruler_is_as_long_as_the_exhibit_believes(staff: Staff) -> None:

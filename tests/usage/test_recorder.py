@@ -16,7 +16,7 @@ from wuxi_kiosk.content.routes import PageRoute, parse_route
 from wuxi_kiosk.figures.drawing import canvas
 from wuxi_kiosk.kiosk.touch_check import DAY_S, TouchCheck
 from wuxi_kiosk.usage.counts import UNDATED, Cell, Kind
-from wuxi_kiosk.usage.recorder import UsageRecorder
+from wuxi_kiosk.usage.recorder import FLUSH_MS, UsageRecorder
 from wuxi_kiosk.usage.store import read_counts
 from wuxi_kiosk.usage.visit import element_of, elements
 from wuxi_kiosk.usage.writer import Batch, UsageWriter, open_minutes
@@ -351,3 +351,8 @@ def test_writes_into_the_file(hall: Hall, tmp_path: Path) -> None:
     counts = read_counts(hall.local.date(), hall.local.date(), tmp_path / "state" / "usage.sqlite3")
     assert counts[Cell(HOUR, Kind.VISIT, "")] == 1
     assert not writer._thread.is_alive()
+
+
+def test_a_power_cut_costs_at_most_half_a_minute() -> None:
+    # What is handed over is on the disk once it is written: tests/usage/test_store.py.
+    assert FLUSH_MS <= 30_000

@@ -20,6 +20,8 @@ _ENTRIES = {
     "place_names": ("地名", "place name", "name"),
     "hotspots": ("热点", "hotspot", "title"),
     "places": ("地点", "place", "name"),
+    "documents": ("文章", "document", "title"),
+    "notices": ("通知", "notice", "title"),
 }
 # Other parts, and fields whose names say little to who knows no English.
 _PARTS = {
@@ -30,6 +32,9 @@ _PARTS = {
     "rights": ("权利", "rights"),
     "camera": ("镜头", "camera"),
     "presentation": ("讲解顺序", "presentation"),
+    "scenes": ("待机画面的顺序", "order of the attract loop"),
+    "when": ("展出时间", "season"),
+    "centre": ("量起的地点", "centre"),
     "timeline_title": ("时间线标题", "timeline title"),
     "label": ("名称", "label"),
     "note": ("说明", "note"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
@@ -24,6 +24,21 @@ _PARTS = re.compile(r"[A-Za-z0-9À-ɏ’'{}:-]+|\s+|.", re.DOTALL)
 MIN_COMMON = 0.25
 _FILE = ("整个文件", "the whole file")
 _LAYOUT = ("注释或写法", "comments, or how it is written")
+
+
+class _Words(NamedTuple):
+    """What stands around values in a language; `place` is that of its words in a pair."""
+
+    place: int
+    colon: str
+    comma: str
+    yes: str
+    no: str
+
+
+# The editor speaks both languages at once.
+_CHINESE = _Words(0, "：", "、", "是 · yes", "否 · no")
+_ENGLISH = _Words(1, ": ", ", ", "yes", "no")
 # Pieces of a text, each with whether it is only in this one of two texts.
 Marked = Sequence[tuple[str, bool]]
 # What the entry at an address of a draft is called.
@@ -35,8 +50,9 @@ class Change:
     """A value that differs between two states, in words.
 
     `place` is that of its entry, `field` what is changed of it, in Chinese and English, and `language` the language of
-    a text, else empty. `before` and `after` are the values as texts, empty where there is none. `address` leads to it
-    as it is now. Without a `difference` it is about a file as a whole, which was `data` before.
+    a text, else empty. `before` and `after` are the values as texts, empty where there is none; `english` are both with
+    the names of their fields in English. `address` leads to it as it is now. Without a `difference` it is about a file
+    as a whole, which was `data` before.
     """
 
     address: Address
@@ -47,6 +63,7 @@ class Change:
     after: str
     difference: Difference | None = None
     data: bytes | None = None
+    english: tuple[str, str] = ("", "")
 
     @property
     def old_address(self) -> Address | None:
@@ -87,11 +104,8 @@ def compare(before: Draft, after: Draft, outline: Outline) -> Sequence[Change]:
         if old is None or new is None:
             draft = before if new is None else after
             title = place(draft, whole)
-            found.append(
-                Change(
-                    whole, title, _FILE, "", title if old else "", title if new else "", data=old.data if old else None
-                )
-            )
+            texts = title if old else "", title if new else ""
+            found.append(Change(whole, title, _FILE, "", *texts, data=old.data if old else None, english=texts))
         elif old.data != new.data:
             own = list(differences(old.tree, new.tree))
             for one in own:
@@ -110,16 +124,16 @@ def _in_words(one: Difference, address: Address, draft: Draft, outline: Outline,
     if one.kind is Kind.MOVED:
         before = "\n".join(_item_titles(one.before, field, outline))
         after = "\n".join(_item_titles(one.after, field, outline))
+        english = before, after
     else:
-        before, after = (_as_text(value, field, outline) for value in (one.before, one.after))
-    return Change(address, place(draft, entry), title, language, before, after, one)
+        before, after = (_as_text(value, field, outline, _CHINESE) for value in (one.before, one.after))
+        english = _as_text(one.before, field, outline, _ENGLISH), _as_text(one.after, field, outline, _ENGLISH)
+    return Change(address, place(draft, entry), title, language, before, after, one, english=english)
 
 
 def _field_at(draft: Draft, address: Address, outline: Outline) -> tuple[Address, FormField | None, str]:
     """The entry that a value belongs to, its field there and its language, if it is a text in one."""
-    entry = address.parent
-    while entry.key and outline.model_at(draft, entry) is None:
-        entry = entry.parent
+    entry = outline.owner(draft, address)
     name = address.key[len(entry.key)]
     field = next((one for one in outline.fields(outline.model_at(draft, entry)) if one.name == name), None)
     within = address.key[len(entry.key) + 1 :]
@@ -127,28 +141,28 @@ def _field_at(draft: Draft, address: Address, outline: Outline) -> tuple[Address
     return entry, field, str(within[0]) if by_language and within else ""
 
 
-def _as_text(value: Any, field: FormField | None, outline: Outline) -> str:
+def _as_text(value: Any, field: FormField | None, outline: Outline, words: _Words) -> str:
     if isinstance(value, Mapping):
-        return "\n".join(_lines(value, field, outline))
+        return "\n".join(_lines(value, field, outline, words))
     if isinstance(value, tuple):
-        items = [_as_text(item, field, outline) for item in value]
-        return ("\n\n" if any("\n" in item for item in items) else "、").join(items)
+        items = [_as_text(item, field, outline, words) for item in value]
+        return ("\n\n" if any("\n" in item for item in items) else words.comma).join(items)
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "是 · yes" if value else "否 · no"
+        return words.yes if value else words.no
     return number_text(value) if isinstance(value, (int, Decimal)) else str(value)
 
 
-def _lines(value: Mapping[str, Any], field: FormField | None, outline: Outline) -> Iterator[str]:
+def _lines(value: Mapping[str, Any], field: FormField | None, outline: Outline, words: _Words) -> Iterator[str]:
     """The values of an entry, or of a text by language, a line for each."""
     fields = {one.name: one for one in outline.fields(_model(value, field, outline))}
     for name, inner in value.items():
         one = fields.get(name)
-        text = _as_text(inner, one, outline)
+        text = _as_text(inner, one, outline, words)
         if "\n" in text:
             text = "".join(f"\n　{line}" for line in text.split("\n"))
-        yield f"{one.title[0] if one else name}：{text}"
+        yield f"{one.title[words.place] if one else name}{words.colon}{text}"
 
 
 def _model(value: Mapping[str, Any], field: FormField | None, outline: Outline) -> type[BaseModel] | None:

@@ -14,7 +14,10 @@ from wuxi_kiosk.content.source_tree import PRESET
 # What a description says of the value of a choice: `aimed 力争`.
 _CHOICE = r"(?<![\w-]){}\s*([一-鿿]+)"
 # The clauses of a description; its first is the title of its field.
-_CLAUSE_END = {"zh": re.compile("[，。：；（？]"), "en": re.compile(r"[.:;(?]|, (?:as|but|without|or else) ")}
+_CLAUSE_END = {
+    "zh": re.compile("[，。：；（？]"),
+    "en": re.compile(r"[.:;(?]|, (?:as|but|without|or else|at most|digits|\d)"),
+}
 
 
 @dataclass(frozen=True)

@@ -133,6 +133,13 @@ class Outline:
             address = address.parent
         return address
 
+    def owner(self, draft: Draft, address: Address) -> Address:
+        """The innermost entry around an address: of a value, the one that it belongs to."""
+        entry = address.parent
+        while entry.key and self.model_at(draft, entry) is None:
+            entry = entry.parent
+        return entry
+
     def may_delete(self, draft: Draft, address: Address) -> bool:
         """Whether an entry can be left out: what its model asks for has to stay."""
         if not address.key:

@@ -17,6 +17,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 # Asked in the languages of the exhibit, not in that of the interface.
 QUESTIONS = {"zh": "请选择语言", "en": "Choose a language", "ja": "言語を選んでください"}
 
+# What else is decided by it.
+NOTES = {
+    "zh": "观众开始时也是这种语言；以后可以在工作人员面板上改。",
+    "en": "Visitors begin with this language too; it can be changed later in the panel for staff.",
+    "ja": "来館者も最初はこの言語です。あとでスタッフ用パネルで変えられます。",
+}
+
 
 # The stub of QmlUncreatable forgets that it is called.
 @QmlElement
@@ -62,4 +69,6 @@ class LanguageStep(Step):  # type: ignore[operator]
             self.chosenNow.emit()
 
     languages = Property(QObject, lambda self: self._languages, constant=True)
+    notes = Property(list, lambda self: [NOTES[code] for code in self.title_languages()], constant=True)
+    noteLanguages = Property(list, lambda self: list(self.title_languages()), constant=True)
     chosen = Property(str, lambda self: self.code if self.is_chosen else "", notify=changed)

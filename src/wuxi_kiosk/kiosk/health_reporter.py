@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from wuxi_kiosk import __version__
+from wuxi_kiosk.content.model import Exhibit
+from wuxi_kiosk.content.template import plain, render
 from wuxi_kiosk.kiosk import clock, status
 from wuxi_kiosk.kiosk.frame_times import FrameTimes
 from wuxi_kiosk.kiosk.incidents import boot_id, count_restarts
@@ -163,7 +165,8 @@ class HealthReporter(QObject):
             self._newest_known = now
         space = status.disk_space(self._folder)
         origin = seen.content.origin if seen.content else None
-        selection = InstalledPacks(self._folder).selection()
+        packs = InstalledPacks(self._folder)
+        selection = packs.selection()
         memory = total_memory(self._process) if Path("/proc/self/smaps_rollup").exists() else None
         # A command tells: not on the thread of the user interface.
         shown = replace(seen.display, on=self._display_on()) if seen.display else None
@@ -174,8 +177,11 @@ class HealthReporter(QObject):
             boot=boot_id(),
             pid=os.getpid(),
             content=self._content_id(seen.content),
+            content_title=_titles(seen.content.exhibit) if seen.content else [],
+            content_version=seen.content.exhibit.version if seen.content else "",
             origin=str(origin or ""),
             pack=selection.current,
+            pack_installed=str(packs.record(selection.current).get("installed", "")) if selection.current else "",
             pack_on_trial=selection.trial,
             pack_taken_back=selection.taken_back,
             pack_reason=[selection.reason.zh, selection.reason.en] if selection.reason else [],
@@ -211,3 +217,9 @@ class HealthReporter(QObject):
                 found = ""
             self._hashed = (content, found)
         return self._hashed[1]
+
+
+def _titles(exhibit: Exhibit) -> list[str]:
+    """The title of an exhibit in Chinese and English."""
+    title, numbers = exhibit.home.title, exhibit.numbers
+    return [plain(render(title, language, numbers)).replace("\n", " ") for language in ("zh", "en")]

@@ -50,6 +50,16 @@ def begin(packs: InstalledPacks) -> None:
         _record(before.current, after.reason)
 
 
+def stand_aside(packs: InstalledPacks) -> None:
+    """Note that other content is shown, which the settings name: a pack on trial waits for its first start."""
+    try:
+        if packs.selection().trial:
+            packs.forget_starts()
+            packs.set_shown("")
+    except OSError as error:
+        log.warning("that no pack is shown cannot be noted: %s", error)
+
+
 def take_back(packs: InstalledPacks, name: str, reason: Reason) -> Selection:
     """Take a pack back for a reason; a disk that cannot be written is logged."""
     try:
@@ -65,11 +75,11 @@ def take_back(packs: InstalledPacks, name: str, reason: Reason) -> Selection:
 def go_back(packs: InstalledPacks, cause: str, failures: int) -> Sequence[str] | None:
     """Go back from a pack with which the exhibit fails; returns the arguments of its next start, or None for no pack.
 
-    One on trial is taken back for good. One that was confirmed gives way to the last good one before it for now only:
-    the cause may be something else.
+    One on trial is taken back for good, unless it was not what failed: the settings may name other content. One that
+    was confirmed gives way to the last good one before it for now only: the cause may be something else.
     """
     selection = packs.selection()
-    if selection.trial:
+    if selection.trial and (selection.starts or packs.shown() == selection.current):
         try:
             packs.take_back(selection.current, crashed(cause, failures))
             return ()

@@ -4,12 +4,13 @@ import math
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from wuxi_kiosk.kiosk import clock
 from wuxi_kiosk.kiosk.incidents import boot_id
 from wuxi_kiosk.kiosk.state_files import read_json, state_folder, write_atomically, write_json
+from wuxi_kiosk.packs.installed import SHORT_HASH, pack_label
 from wuxi_kiosk.packs.signed_dates import newest_signed
 
 NAME, PROMETHEUS_NAME, STARTS_NAME = "status.json", "wuxi_kiosk.prom", "starts.json"
@@ -44,10 +45,15 @@ class HealthStatus:
     monotonic: float
     boot: str
     pid: int
+    # The hash of the content, its title in Chinese and English, its version, and where it comes from.
     content: str = ""
+    content_title: list[str] = field(default_factory=list)
+    content_version: str = ""
     origin: str = ""
-    # The pack that is selected, whether it is on trial, and which one was taken back before it, with the reason.
+    # The pack that is selected, when it was installed, whether it is on trial, and which one was taken back before it,
+    # with the reason.
     pack: str = ""
+    pack_installed: str = ""
     pack_on_trial: bool = False
     pack_taken_back: str = ""
     pack_reason: list[str] = field(default_factory=list)
@@ -66,6 +72,14 @@ class HealthStatus:
     last_error: str = ""
     clock: str = "unverified"
     newest_known: float = 0.0
+    # Whether staff have left the exhibit by the panel since.
+    left: bool = False
+
+
+def note_left(folder: Path | None = None) -> None:
+    """Write that staff have left the exhibit, which is then no failure."""
+    if kept := read(folder):
+        write(replace(kept, left=True), folder)
 
 
 def write(status: HealthStatus, folder: Path | None = None) -> bool:
@@ -125,6 +139,13 @@ def problems(status: HealthStatus, age_s: float) -> list[Text]:
     found: list[Text] = []
     if status.boot and status.boot != boot_id():
         found.append(("机器重新启动以后，展项还没有运行过", "the exhibit has not run since the machine was started"))
+    elif status.left:
+        found.append(
+            (
+                "工作人员在面板上退出了展项；重启机器，它会再运行",
+                "staff have left the exhibit by the panel; restart the machine, and it runs again",
+            )
+        )
     elif age_s > MAX_AGE_S:
         zh, en = duration(age_s)
         zh = f"{zh}没有报告：展项没有在运行，或者卡住了，或者磁盘写不进"
@@ -138,7 +159,7 @@ def problems(status: HealthStatus, age_s: float) -> list[Text]:
         )
     if status.pack_taken_back:
         found.append(taken_back(status.pack_taken_back, *(status.pack_reason or ("?", "?"))))
-    lit = status.display is None or status.display.on is not False
+    lit = not status.left and (status.display is None or status.display.on is not False)
     if lit and status.last_frame_age_s is None:
         found.append(("还没有画面", "there has been no picture yet"))
     elif lit and status.last_frame_age_s is not None and status.last_frame_age_s > MAX_AGE_S:
@@ -149,7 +170,8 @@ def problems(status: HealthStatus, age_s: float) -> list[Text]:
 
 def taken_back(name: str, zh: str, en: str) -> Text:
     """That a pack was taken back, and why."""
-    return f"内容包 {name} 已退回：{zh}", f"the pack {name} was taken back: {en}"
+    pack = pack_label(name)
+    return f"内容包 {pack[0]} 已退回：{zh}", f"the pack {pack[1]} was taken back: {en}"
 
 
 def duration(seconds: float) -> Text:
@@ -184,13 +206,10 @@ def facts(status: HealthStatus, age_s: float) -> Iterator[Fact]:
     zh, en = duration(age_s)
     yield fact("这份报告写于", "written", (f"{zh}前", f"{en} ago"))
     yield fact("程序", "program", status.version)
-    content = f"{status.content or '?'} {status.origin}"
-    yield fact("内容", "content", (f"{content}（备用）", f"{content} (fallback)") if status.fallback else content)
+    yield fact("内容", "content", _content(status))
     if status.pack:
-        trial = status.pack_on_trial
-        yield fact(
-            "内容包", "pack", (f"{status.pack}（试用中）", f"{status.pack} (on trial)") if trial else status.pack
-        )
+        zh, en = pack_label(status.pack, status.pack_installed)
+        yield fact("内容包", "pack", (f"{zh}，试用中", f"{en}, on trial") if status.pack_on_trial else (zh, en))
     yield fact("已运行", "running for", duration(status.uptime_s))
     yield fact("第几次启动", "starts", str(status.starts))
     frame = None if status.last_frame_age_s is None else f"{status.last_frame_age_s:.1f} s"
@@ -220,6 +239,30 @@ CLOCK_TEXTS: Mapping[str, Text] = {
     "ok": ("已与时间服务器同步", "synchronised with a time server"),
     "unverified": ("没有时间服务器来核对", "no time server to compare it with"),
     "wrong": ("不对", "wrong"),
+}
+
+
+def _content(status: HealthStatus) -> Text:
+    """The title and version of the content, and behind them where it comes from and its hash."""
+    origins = ORIGINS.get(status.origin, (status.origin, status.origin))
+    titles = status.content_title if len(status.content_title) == 2 else ["", ""]
+    fallback = ("备用", "fallback") if status.fallback else ("", "")
+    zh, en = (
+        " ".join(filter(None, (title, status.content_version)))
+        + brackets.format(comma.join(filter(None, (origin, instead, status.content[:SHORT_HASH]))) or "?")
+        for title, origin, instead, brackets, comma in zip(
+            titles, origins, fallback, ("（{}）", " ({})"), ("，", ", "), strict=True
+        )
+    )
+    return zh, en.strip()
+
+
+# Where content comes from, as library/source.py says it.
+ORIGINS: Mapping[str, Text] = {
+    "bundled": ("随程序附带", "bundled"),
+    "beside": ("程序旁边的文件夹", "the folder beside the program"),
+    "pack": ("内容包", "pack"),
+    "folder": ("设置里写的文件夹", "the folder of the settings"),
 }
 
 
@@ -310,6 +353,7 @@ def prometheus_text(status: HealthStatus) -> str:
         "1 if the content that was chosen is broken and the bundled one is shown.",
         (status.fallback, {}),
     )
+    metric("left", "gauge", "1 if staff have left the exhibit by its panel.", (status.left, {}))
     metric("pack_on_trial", "gauge", "1 while a pack has not been seen for a minute yet.", (status.pack_on_trial, {}))
     metric("pack_taken_back", "gauge", "1 if a pack has failed and was taken back.", (bool(status.pack_taken_back), {}))
     metric(

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wuxi_kiosk import atomic_files
+from wuxi_kiosk.content.diagnostics import ContentError, Message
 from wuxi_kiosk.content.folder import content_files
 from wuxi_kiosk.library.content_hash import ContentHash
 from wuxi_kiosk.packs import errors, guard, layout, manifest
+from wuxi_kiosk.packs.errors import DAMAGED, PackError
 from wuxi_kiosk.packs.layout import Entry
 from wuxi_kiosk.packs.manifest import Manifest, PackedFile
 from wuxi_kiosk.processes import owned_name
@@ -205,9 +207,26 @@ def copy_all(source: FolderFiles | PackFile, write_to: Callable[[str], AbstractC
                 whole.update(chunk)
                 write(chunk)
 
-            source.copy(name, both)
+            try:
+                source.copy(name, both)
+            except PackError as error:
+                if error.code != DAMAGED:
+                    raise
+                raise errors.damaged(name, _place(source, name)) from None
     if whole.hexdigest() != source.manifest.content_hash:
         raise errors.bad_manifest("hash 不对", "the hash is wrong")
+
+
+def _place(source: FolderFiles | PackFile, name: str) -> Message | None:
+    """What a file of content belongs to, which a curator knows better than its name; None where nothing tells."""
+    from wuxi_kiosk.packs.changes import draft_of
+    from wuxi_kiosk.packs.file_places import FilePlaces
+
+    try:
+        return FilePlaces(draft_of(source)).find(name)
+    except (PackError, ContentError):
+        # The texts are damaged too.
+        return None
 
 
 def verify(source: FolderFiles | PackFile) -> None:

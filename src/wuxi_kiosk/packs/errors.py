@@ -9,6 +9,9 @@ _BUILD_AGAIN = Message(
     "请在办公电脑上用 pack build 重新做一个内容包。", "Make a new pack with `pack build` on the office PC."
 )
 
+# The code of what reading finds.
+DAMAGED = "damaged"
+
 
 class PackError(Exception):
     """A pack that is refused, or cannot be made; `code` stays the same for the same reason.
@@ -60,14 +63,22 @@ def extra_data(name: str, zh: str, en: str) -> PackError:
     )
 
 
-def damaged(entry: str) -> PackError:
-    """What an entry is, or what is told of it, has been changed."""
-    return make_error("damaged", f"“{entry}”和打包时的不一样。", f"“{entry}” is not as it was packed.", _COPY_AGAIN)
+def damaged(entry: str, place: Message | None = None) -> PackError:
+    """What an entry is, or what is told of it, has been changed; `place` is what it belongs to."""
+    zh, en = (f"，它属于{place.zh}", f" It belongs to: {place.en}.") if place else ("", "")
+    return make_error(
+        DAMAGED, f"“{entry}”和打包时的不一样{zh}。", f"“{entry}” is not as it was packed.{en}", _COPY_AGAIN
+    )
 
 
 def too_large(zh: str, en: str) -> PackError:
     """A limit is exceeded."""
-    return make_error("too_large", f"内容包太大：{zh}。", f"The pack is too large: {en}.", _BUILD_AGAIN)
+    return make_error(
+        "too_large",
+        f"内容太大：{zh}。",
+        f"The content is too large: {en}.",
+        Message("请换成小一些的照片和视频。", "Use smaller photos and clips."),
+    )
 
 
 # ---- its entries
@@ -79,7 +90,7 @@ def bad_name(name: str, zh: str, en: str) -> PackError:
         "bad_name",
         f"文件名“{name}”{zh}。",
         f"The file name “{name}” {en}.",
-        Message("请在内容文件夹里改名，再打包。", "Rename the file in the content folder and pack it again."),
+        Message("请在内容文件夹里改名，再试一次。", "Rename the file in the content folder and try again."),
     )
 
 
@@ -91,7 +102,7 @@ def same_name(name: str, other: str) -> PackError:
         "same_name",
         f"“{name}”和“{other}”在有些系统上是同一个名字。",
         f"“{name}” and “{other}” are the same name on some systems.",
-        Message("请把其中一个改名，再打包。", "Rename one of them and pack it again."),
+        Message("请把其中一个改名，再试一次。", "Rename one of them and try again."),
     )
 
 
@@ -190,9 +201,9 @@ def content_errors(diagnostics: Iterable[Diagnostic]) -> PackError:
     """Content that cannot be shown."""
     found = [one for one in diagnostics if one.is_error]
     message = Message(
-        f"内容有 {len(found)} 处错误，不能展出。请改好再打包。",
+        f"内容有 {len(found)} 处错误，不能展出。请改好再试一次。",
         f"The content has {len(found)} error{'s' if len(found) != 1 else ''} and cannot be shown. "
-        "Mend it and pack it again.",
+        "Mend it and try again.",
     )
     return PackError("content_errors", message, found)
 
@@ -266,7 +277,7 @@ def page_fails(route: str, zh: str, en: str) -> PackError:
         "page_fails",
         f"页面“{page}”画不出来：{zh}。",
         f"The page “{page}” cannot be drawn: {en}.",
-        Message("请在预览里看这一页，改好再打包。", "Look at the page in the preview, mend it and pack it again."),
+        Message("请在预览里看这一页，改好再试一次。", "Look at the page in the preview, mend it and try again."),
     )
 
 

@@ -38,6 +38,8 @@ MAX_STARTS = 3
 # So many that were confirmed stay, besides the bundled content.
 KEPT = 3
 PACK_FAILED = "pack-failed"
+# So many digits of a hash tell packs apart for people.
+SHORT_HASH = 6
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]{0,99}")
 _LOCK_TRIES, _LOCK_PAUSE_S = 100, 0.02
 log = logging.getLogger(__name__)
@@ -174,6 +176,10 @@ class InstalledVersions:
         except OSError as error:
             log.warning("the start of what is on trial is not counted: %s", error)
             return before
+
+    def forget_starts(self) -> None:
+        """Begin to count the starts of what is on trial anew."""
+        self._change(lambda found: replace(found, starts=0))
 
     def confirm(self, name: str) -> None:
         """Keep one that has been seen; it is the last good one from now on."""
@@ -313,6 +319,15 @@ def crashed(cause: str, times: int, failure: str = PACK_FAILED) -> Reason:
 def unreadable(place: str, zh: str, en: str) -> Reason:
     """Its content cannot be read, as the first problem says."""
     return Reason("pack-unreadable", f"内容读不了：{place} {zh}", f"its content cannot be read: {place} {en}")
+
+
+def pack_label(name: str, installed: str = "") -> tuple[str, str]:
+    """What people call a pack, in Chinese and English: its version, the day of its installation, a part of its hash."""
+    version, _, digest = name.rpartition("-")
+    day, short = installed[:10], digest[:SHORT_HASH]
+    zh = "，".join(filter(None, (day and f"{day} 装的", short)))
+    en = ", ".join(filter(None, (day and f"installed {day}", short)))
+    return f"{version}（{zh}）", f"{version} ({en})"
 
 
 def remove_tree(folder: Path) -> None:

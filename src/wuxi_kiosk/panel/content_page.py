@@ -12,15 +12,17 @@ from threading import Event, Thread
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from wuxi_kiosk.content.diagnostics import ContentError, Message
+from wuxi_kiosk.content.diagnostics import Message
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.template import plain, render
 from wuxi_kiosk.packs import desk
 from wuxi_kiosk.packs.errors import PackError
-from wuxi_kiosk.packs.installed import InstalledPacks
+from wuxi_kiosk.packs.installed import InstalledPacks, pack_label
 from wuxi_kiosk.panel import delivery, sticks
+from wuxi_kiosk.panel.change_rows import ChangeRow, change_rows
 from wuxi_kiosk.panel.delivery import Prepared
 from wuxi_kiosk.panel.page import PanelPage, PanelServices, Text
+from wuxi_kiosk.panel.problem_rows import chinese, english, problem_rows
 from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick
 from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.records import RecordModel
@@ -28,6 +30,8 @@ from wuxi_kiosk.viewmodels.records import RecordModel
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
 POLL_MS = 2000
+# A stick that was not seen so often in a row has gone, which is told within 5 s; a single look may fail.
+MISSES = 2
 # More are counted, not shown.
 MAX_CHANGES, MAX_ERRORS = 60, 5
 _KINDS: dict[CandidateKind, Text] = {
@@ -50,12 +54,14 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class PackEntry:
-    """An installed pack; `status` says what it is at present, `can_show` whether it can be shown again."""
+    """An installed pack; `label` is its version with the day and a part of its hash.
+
+    `status` says what it is at present, `can_show` whether it can be shown again.
+    """
 
     name: str
     title: str
-    version: str
-    installed: str
+    label: str
     status: str
     can_show: bool
 
@@ -67,15 +73,6 @@ class CandidateEntry:
     title: str
     kind: str
     stick: str
-
-
-@dataclass(frozen=True)
-class ChangeEntry:
-    """A value that differs: where it is, as it is now and as it will be."""
-
-    place: str
-    before: str
-    after: str
 
 
 # The stub of QmlUncreatable forgets that it is called.
@@ -116,15 +113,17 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         self._chosen: tuple[Stick, Candidate] | None = None
         self._pack_rows = RecordModel(PackEntry, self)
         self._candidate_rows = RecordModel(CandidateEntry, self)
-        self._change_rows = RecordModel(ChangeEntry, self)
+        self._change_rows = RecordModel(ChangeRow, self)
         self._problems: list[str] = []
         # Set once what is being looked at is no longer wanted: its copy goes.
         self._dropped = Event()
         self._looking = False
+        # While something is read from a stick: how often in a row that was not there.
+        self._missed: int | None = None
         self._gui = GuiThread(self)
         self._timer = QTimer(self)
         self._timer.setInterval(POLL_MS)
-        self._timer.timeout.connect(self.look_for_sticks)
+        self._timer.timeout.connect(self.poll)
 
     # ---- showing
 
@@ -139,6 +138,35 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         if self._stage is not Stage.BUSY:
             self._drop()
             self._stage = Stage.LIST
+
+    @Slot()
+    def poll(self) -> None:
+        """Look for sticks, or whether the one that is read from is still there."""
+        if self._missed is None:
+            self.look_for_sticks()
+        elif not self._looking:
+            self._looking = True
+            Thread(target=self._watch_stick, name="sticks", daemon=True).start()
+
+    def _watch_stick(self) -> None:
+        there = {stick.folder for stick in self._find_sticks()}
+        self._gui.post(lambda: self._note_stick(there))
+
+    def _note_stick(self, there: set[Path]) -> None:
+        """Give up what is read from a stick that has gone: a read of it may never return."""
+        self._looking = False
+        if self._missed is None or not self._chosen:
+            return
+        self._missed = 0 if self._chosen[0].folder in there else self._missed + 1
+        if self._missed >= MISSES:
+            name = self._chosen[0].name
+            log.warning("the stick %s has gone while it was read", name)
+            self._tell(
+                (
+                    f"U盘“{name}”不见了，没有读完；什么也没有变。插好以后可以再试。",
+                    f"The stick “{name}” has gone before all was read. Nothing has changed: put it in, and try again.",
+                )
+            )
 
     @Slot()
     def look_for_sticks(self) -> None:
@@ -186,8 +214,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         return PackEntry(
             one.name,
             self._title(one.title),
-            one.version,
-            one.installed[:16].replace("T", " "),
+            pick(pack_label(one.name, one.installed)),
             pick(state),
             not one.selected,
         )
@@ -206,7 +233,12 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         candidate = self._chosen[1]
         folder = self._shown()[1]
         self._begin(("正在复制、检查……", "Copying and checking …"))
+        self._missed = 0
         self._dropped = dropped = Event()
+
+        def refuse(told: Text) -> None:
+            if not dropped.is_set():
+                self._tell(told)
 
         def work() -> None:
             with ExitStack() as stack:
@@ -214,14 +246,16 @@ class ContentPage(PanelPage):  # type: ignore[operator]
                     prepared = stack.enter_context(delivery.prepare(candidate, self._packs, folder))
                 except PackError as error:
                     refused = _told(error)
-                    self._gui.post(lambda: self._tell(refused))
+                    self._gui.post(lambda: refuse(refused))
                     return
-                except (ContentError, OSError) as error:
+                except Exception as error:
+                    # Whatever is wrong with it, staff are told and may go on.
                     log.warning("what the stick brings cannot be looked at", exc_info=error)
                     failed = (f"读不了：{error}", f"It cannot be read: {error}")
-                    self._gui.post(lambda: self._tell(failed))
+                    self._gui.post(lambda: refuse(failed))
                     return
-                self._gui.post(lambda: self._offer(prepared))
+                if not dropped.is_set():
+                    self._gui.post(lambda: self._offer(prepared))
                 # The copy stays as long as somebody may want it.
                 dropped.wait()
 
@@ -230,12 +264,13 @@ class ContentPage(PanelPage):  # type: ignore[operator]
     def _offer(self, prepared: Prepared) -> None:
         if self._dropped.is_set():
             return
+        self._missed = None
         pick = self.services.pick
         self._prepared, self._stage, self._message = prepared, Stage.OFFER, ("", "")
         offer = prepared.offer
-        rows = delivery.change_rows(offer.changes, pick) if offer.changes else []
-        self._change_rows.replace([ChangeEntry(*row) for row in rows[:MAX_CHANGES]])
-        self._problems = delivery.problem_rows(offer.diagnostics, pick)
+        rows = change_rows(offer.changes, pick) if offer.changes else []
+        self._change_rows.replace(rows[:MAX_CHANGES])
+        self._problems = problem_rows(offer.diagnostics, pick)
         if remark := prepared.remark:
             self._problems.insert(0, pick((remark.zh, remark.en)))
         if len(rows) > MAX_CHANGES:
@@ -381,11 +416,15 @@ class ContentPage(PanelPage):  # type: ignore[operator]
                     f"没有做成：{reason}。U盘是不是拔了、满了、写保护了？",
                     f"It failed: {reason}. Is the stick still there, full or read-only?",
                 )
+            except Exception:
+                log.exception("it cannot be done")
+                told = ("没有做成，原因见日志。", "It failed; the log says why.")
             self._gui.post(lambda: self._tell(told, then))
 
         Thread(target=run, name="delivery", daemon=True).start()
 
     def _tell(self, message: Text, then: Stage = Stage.TOLD) -> None:
+        self._missed = None
         if then is Stage.TOLD:
             self._drop()
         self._stage, self._message = then, message
@@ -425,16 +464,8 @@ class ContentPage(PanelPage):  # type: ignore[operator]
 
 def _told(error: PackError) -> Text:
     """Why something is refused, with the first errors of the content."""
-    zh, en = (
-        [message, *delivery.problem_rows([one for one in error.diagnostics if one.is_error][:MAX_ERRORS], pick)]
-        for message, pick in ((error.message.zh, _chinese), (error.message.en, _english))
+    wrong = [one for one in error.diagnostics if one.is_error][:MAX_ERRORS]
+    return (
+        "\n".join([error.message.zh, *problem_rows(wrong, chinese)]),
+        "\n".join([error.message.en, *problem_rows(wrong, english)]),
     )
-    return "\n".join(zh), "\n".join(en)
-
-
-def _chinese(text: Text) -> str:
-    return text[0]
-
-
-def _english(text: Text) -> str:
-    return text[1]

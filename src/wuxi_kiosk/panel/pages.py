@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -11,13 +10,14 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.notices import all_notices
-from wuxi_kiosk.kiosk import incidents, self_test, status
+from wuxi_kiosk.kiosk import self_test, status
 from wuxi_kiosk.kiosk.display import CommandError
 from wuxi_kiosk.kiosk.machine_power import PowerAction, ask_machine
 from wuxi_kiosk.kiosk.pin import PinLock
 from wuxi_kiosk.kiosk.pin_entry import Mode, PinEntry
 from wuxi_kiosk.kiosk.season_keeper import NO_NOTICE
 from wuxi_kiosk.panel import hours
+from wuxi_kiosk.panel.incident_rows import IncidentRow, read_incidents
 from wuxi_kiosk.panel.log_lines import LogLine, read_log
 from wuxi_kiosk.panel.page import PanelPage, PanelServices, Text
 from wuxi_kiosk.panel.settings_page import SettingsPage
@@ -26,7 +26,6 @@ from wuxi_kiosk.viewmodels.records import RecordModel
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-MAX_INCIDENTS = 30
 _WEEKDAYS: tuple[Text, ...] = (
     ("周一", "Monday"),
     ("周二", "Tuesday"),
@@ -89,16 +88,9 @@ class StatusPage(PanelPage):  # type: ignore[operator]
             name, fine = pick(("早上的自检", "morning self-test")), pick(("没有问题", "no problems"))
             row = NamedValue(name, f"{done:%Y-%m-%d %H:%M} {'' if tested.problems else fine}".strip())
             self._facts.replace([row, *self._facts.records])
-        found = incidents.read(self._folder)[-MAX_INCIDENTS:][::-1]
-        self._incidents.replace([NamedValue(_local(one.wall), self._told(one)) for one in found])
+        found = read_incidents(self._folder, pick)
+        self._incidents.replace([NamedValue(one.time, one.text) for one in found])
         self.changed.emit()
-
-    def _told(self, incident: incidents.Incident) -> str:
-        pick = self.services.pick
-        rung, cause = (pick(incidents.TEXTS.get(word, (word, word))) for word in (incident.rung, incident.cause))
-        detail = str(incident.details.get("detail", "") or "")
-        between, before = pick(("：", ": ")), pick(("，", ", "))
-        return f"{rung}{between}{cause}{before}{detail}" if detail else f"{rung}{between}{cause}"
 
     @Slot()
     def refresh(self) -> None:
@@ -109,14 +101,6 @@ class StatusPage(PanelPage):  # type: ignore[operator]
     problems = Property(list, lambda self: self._problems, notify=changed)
     facts = Property(QObject, lambda self: self._facts, constant=True)
     incidents = Property(QObject, lambda self: self._incidents, constant=True)
-
-
-def _local(wall: str) -> str:
-    """A time of the incident log, in UTC there, by the clock of the machine."""
-    try:
-        return f"{datetime.fromisoformat(wall).astimezone():%Y-%m-%d %H:%M}"
-    except (ValueError, OverflowError, OSError):
-        return wall
 
 
 @dataclass(frozen=True)
@@ -273,27 +257,32 @@ class HoursPage(PanelPage):  # type: ignore[operator]
 @QmlElement
 @QmlUncreatable("made by the panel")
 class LogPage(PanelPage):  # type: ignore[operator]
-    """The end of the log, the newest first."""
+    """What has happened, in the language of the panel, then the lines of the log as they are; the newest first."""
 
     type_name = "LogView"
     icon = "log-lines"
     label = ("日志", "Log")
     changed = Signal()
 
-    def __init__(self, services: PanelServices, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, services: PanelServices, logs: Path, state: Path | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(services, parent)
-        self._folder = folder
+        self._logs, self._state = logs, state
         self._problems_only = True
+        self._incidents = RecordModel(IncidentRow, self)
         self._rows = RecordModel(LogLine, self)
 
     def enter(self) -> None:
-        self._rows.replace(read_log(self._folder, problems_only=self._problems_only))
+        self._incidents.replace(read_incidents(self._state, self.services.pick))
+        self._rows.replace(read_log(self._logs, problems_only=self._problems_only))
         self.changed.emit()
 
     def _set_problems_only(self, problems_only: bool) -> None:
         self._problems_only = problems_only
         self.enter()
 
+    incidents = Property(QObject, lambda self: self._incidents, constant=True)
     rows = Property(QObject, lambda self: self._rows, constant=True)
     problemsOnly = Property(bool, lambda self: self._problems_only, _set_problems_only, notify=changed)
 

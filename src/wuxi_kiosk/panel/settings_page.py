@@ -1,4 +1,4 @@
-"""The pages that change settings: made from the table of settings, so that a new one appears by itself."""
+"""The pages that change settings: made from two tables, so that a new setting appears by itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,25 +8,13 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from wuxi_kiosk.kiosk.settings_file import SECTIONS
-from wuxi_kiosk.panel.page import PanelPage, PanelServices, Text
+from wuxi_kiosk.panel.page import PanelPage, PanelServices
+from wuxi_kiosk.panel.setting_words import SETTING_WORDS
 from wuxi_kiosk.settings import SettingField, setting_fields, within
 from wuxi_kiosk.viewmodels.records import RecordModel
 
 QML_IMPORT_NAME = "WuxiKiosk.Models"
 QML_IMPORT_MAJOR_VERSION = 1
-# Words for the values of settings that have few of them, and for the absence of a value.
-_VALUES: dict[str, Text] = {
-    "auto": ("自动", "Automatic"),
-    "software": ("软件", "Software"),
-    "opengl": ("OpenGL", "OpenGL"),
-    "dark": ("关掉屏幕", "Screen off"),
-    "picture": ("不动的画面", "Still picture"),
-}
-_UNSET: dict[str, Text] = {
-    "diagonal_inch": ("显示器报的", "As the display says"),
-    "rotation": ("不动", "As it is"),
-    "language": ("内容的第一种", "The first of the content"),
-}
 
 
 @dataclass(frozen=True)
@@ -38,7 +26,7 @@ class SettingEntry:
 
     name: str
     label: str
-    help: str
+    note: str
     kind: str
     value: str
     on: bool
@@ -52,7 +40,7 @@ class SettingEntry:
 @QmlElement
 @QmlUncreatable("made by the panel")
 class SettingsPage(PanelPage):  # type: ignore[operator]
-    """The settings of a section of the settings file that have a short label."""
+    """The settings of a section of the settings file that have words for staff."""
 
     type_name = "SettingsView"
     changed = Signal()
@@ -96,7 +84,7 @@ class SettingsPage(PanelPage):  # type: ignore[operator]
         self.enter()
 
     def _fields(self) -> Iterator[SettingField]:
-        return (one for one in setting_fields() if one.setting.section == self.section and one.setting.label[0])
+        return (one for one in setting_fields() if one.setting.section == self.section and one.name in SETTING_WORDS)
 
     def _field(self, name: str) -> SettingField:
         return next(one for one in self._fields() if one.name == name)
@@ -113,36 +101,30 @@ class SettingsPage(PanelPage):  # type: ignore[operator]
             direction = 0
         if value is None:
             return None
-        stepped = round((value / one.setting.step) + direction) * one.setting.step
+        step = SETTING_WORDS[one.name].step
+        stepped = round((value / step) + direction) * step
         return round(stepped, 3) if within(stepped, one.setting) else None
 
     def _options(self, one: SettingField) -> list[tuple[Any, str]]:
         """The values that may be chosen, with their words."""
-        pick = self.services.pick
+        pick, words = self.services.pick, SETTING_WORDS[one.name]
         found: list[tuple[Any, str]] = []
-        if one.name in _UNSET and one.kind is not float:
-            found.append(("", pick(_UNSET[one.name])))
+        if words.unset[0] and one.kind is not float:
+            found.append(("", pick(words.unset)))
         if one.name == "language":
             return [*found, *self.services.languages]
-        unit = "°" if one.name == "rotation" else ""
-        return found + [(value, f"{pick(_VALUES.get(str(value), (f'{value}',) * 2))}{unit}") for value in one.choices]
+        return found + [(value, pick(words.values[str(value)])) for value in one.choices]
 
     def _entry(self, one: SettingField) -> SettingEntry:
-        value, pick = self._value(one.name), self.services.pick
+        value, pick, words = self._value(one.name), self.services.pick, SETTING_WORDS[one.name]
         options = self._options(one) if one.kind not in (bool, int, float) else []
         kind = "switch" if one.kind is bool else "choice" if options else "number"
         chosen = "" if value is None else str(value)
-        shown = (
-            pick(_UNSET.get(one.name, ("", "")))
-            if value is None
-            else self._shown(one, value)
-            if kind == "number"
-            else ""
-        )
+        shown = pick(words.unset) if value is None else self._shown(one, value) if kind == "number" else ""
         return SettingEntry(
             name=one.name,
-            label=pick(one.setting.label),
-            help=pick((one.setting.help_zh, one.setting.help_en[0].upper() + one.setting.help_en[1:])),
+            label=pick(words.label),
+            note=pick(words.note),
             kind=kind,
             value=shown,
             on=value is True,

@@ -1,4 +1,4 @@
-"""The page that shows what visitors used in the last four weeks, and takes a count of passers-by."""
+"""The page that shows what visitors used in the last four weeks and today, and takes a count of passers-by."""
 
 import logging
 from collections.abc import Callable
@@ -50,7 +50,10 @@ class RankedEntry:
 @QmlElement
 @QmlUncreatable("made by the panel")
 class UsagePage(PanelPage):  # type: ignore[operator]
-    """The numbers of the last four weeks beside the four before; they are read on a thread, as they may be many."""
+    """The numbers of the last four weeks beside the four before, and those of today, which is not over.
+
+    They are read on a thread, as they may be many.
+    """
 
     type_name = "UsageView"
     icon = "chart-column"
@@ -70,6 +73,7 @@ class UsagePage(PanelPage):  # type: ignore[operator]
         super().__init__(services, parent)
         self._exhibit, self._read, self._record, self._today = exhibit, read, record, today
         self._headlines = RecordModel(HeadlineEntry, self)
+        self._today_headlines = RecordModel(HeadlineEntry, self)
         self._ranked = RecordModel(RankedEntry, self)
         self._message: Text = ("", "")
         self._period = ""
@@ -85,25 +89,30 @@ class UsagePage(PanelPage):  # type: ignore[operator]
         def work() -> None:
             try:
                 found = self._read(*period)
-                capture = self._read(today, today).now.capture
+                so_far = self._read(today, today)
             except UsageStoreError as error:
                 log.warning("the counts cannot be read: %s", error)
                 self._gui.post(lambda: self._tell(("读不出统计。", "The counts cannot be read.")))
                 return
-            self._gui.post(lambda: self._show(found, capture.passers_by if capture else 0))
+            self._gui.post(lambda: self._show(found, so_far))
 
         Thread(target=work, name="usage", daemon=True).start()
 
     def _pick(self, message: Message) -> str:
         return self.services.pick((message.zh, message.en))
 
-    def _show(self, found: UsageSummary, passers_by: int) -> None:
+    def _show(self, found: UsageSummary, so_far: UsageSummary) -> None:
+        capture = so_far.now.capture
         # What is kept already is changed, not begun anew.
-        self._passers_by = passers_by
+        self._passers_by = capture.passers_by if capture else 0
         first, last = default_period(self._today())
         self._period = self.services.pick((f"{first} 至 {last}", f"{first} to {last}"))
         self._headlines.replace(
             [HeadlineEntry(self._pick(one.title), one.value, one.interval, one.before) for one in headlines(found)]
+        )
+        # A day that is not over has no day to stand beside, and too few visits for an interval.
+        self._today_headlines.replace(
+            [HeadlineEntry(self._pick(one.title), one.value, "", "") for one in headlines(so_far)]
         )
         rows = []
         titles = Titles(self._exhibit(), QCoreApplication.translate)
@@ -141,6 +150,7 @@ class UsagePage(PanelPage):  # type: ignore[operator]
         Thread(target=work, name="passers-by", daemon=True).start()
 
     headlines = Property(QObject, lambda self: self._headlines, constant=True)
+    todayHeadlines = Property(QObject, lambda self: self._today_headlines, constant=True)
     ranked = Property(QObject, lambda self: self._ranked, constant=True)
     period = Property(str, lambda self: self._period, notify=changed)
     message = Property(str, lambda self: self.services.pick(self._message), notify=changed)

@@ -5,7 +5,7 @@ import ui.style
 import ui.controls
 
 // The languages, each named in itself; one touch chooses and leads on.
-Flow {
+Column {
     id: root
 
     required property LanguageStep step
@@ -13,39 +13,57 @@ Flow {
 
     spacing: Style.gutter
 
-    Repeater {
-        id: choices
-        model: root.step.languages
+    Flow {
+        id: flow
+        width: parent.width
+        spacing: Style.gutter
 
-        Touchable {
-            id: choice
+        Repeater {
+            id: choices
+            model: root.step.languages
 
-            required property string code
-            required property string name
-            readonly property bool chosen: code === root.step.chosen
+            Touchable {
+                id: choice
 
-            objectName: "language-" + code
-            description: name
-            width: Math.floor((root.width - (root.across - 1) * root.spacing) / root.across)
-            implicitHeight: (Style.low ? 30 : 48) * Style.unit
-            onClicked: root.step.choose(code)
+                required property string code
+                required property string name
+                readonly property bool chosen: code === root.step.chosen
 
-            background: Rectangle {
-                radius: Style.radius
-                color: choice.chosen ? Style.accent : Style.card
-                border.width: choice.chosen ? 0 : Style.hairline
-                border.color: Style.edge
-            }
-            contentItem: Item {
-                Title {
-                    anchors.centerIn: parent
-                    text: choice.name
-                    spoken: false
-                    color: choice.chosen ? Style.accentText : Style.ink
-                    font.pixelSize: 13 * Style.unit
-                    Accessible.ignored: true
+                objectName: "language-" + code
+                description: name
+                width: Math.floor((root.width - (root.across - 1) * flow.spacing) / root.across)
+                implicitHeight: (Style.low ? 30 : 48) * Style.unit
+                onClicked: root.step.choose(code)
+
+                background: Rectangle {
+                    radius: Style.radius
+                    color: choice.chosen ? Style.accent : Style.card
+                    border.width: choice.chosen ? 0 : Style.hairline
+                    border.color: Style.edge
+                }
+                contentItem: Item {
+                    Title {
+                        anchors.centerIn: parent
+                        text: choice.name
+                        spoken: false
+                        color: choice.chosen ? Style.accentText : Style.ink
+                        font.pixelSize: 13 * Style.unit
+                        Accessible.ignored: true
+                    }
                 }
             }
+        }
+    }
+    Repeater {
+        model: root.step.notes
+
+        Caption {
+            required property int index
+            required property string modelData
+
+            width: root.width
+            text: modelData
+            language: root.step.noteLanguages[index]
         }
     }
 }

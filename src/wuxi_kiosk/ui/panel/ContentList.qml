@@ -102,8 +102,7 @@ Column {
 
             required property string name
             required property string title
-            required property string version
-            required property string installed
+            required property string label
             required property string status
             required property bool canShow
 
@@ -112,11 +111,11 @@ Column {
 
             BodyText {
                 width: parent.width
-                text: [pack.title, pack.version, pack.status].join(" · ")
+                text: [pack.title, pack.status].join(" · ")
             }
             Caption {
                 width: parent.width
-                text: pack.installed + " · " + pack.name
+                text: pack.label
                 wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             }
             PushButton {

@@ -90,6 +90,8 @@ Column {
             required property string place
             required property string before
             required property string after
+            required property string markedBefore
+            required property string markedAfter
 
             width: root.width
             spacing: Style.unit
@@ -97,21 +99,28 @@ Column {
             Caption {
                 width: parent.width
                 text: change.place
+                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             }
-            BodyText {
-                visible: change.before !== ""
-                width: parent.width
-                text: change.before
+            MarkedText {
+                written: change.before
+                text: change.markedBefore
                 color: Style.secondary
-                font.strikeout: true
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             }
-            BodyText {
-                visible: change.after !== ""
-                width: parent.width
-                text: change.after
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            MarkedText {
+                written: change.after
+                text: change.markedAfter
             }
         }
+    }
+
+    // A text with the words that differ struck out or bold.
+    component MarkedText: BodyText {
+        property string written
+
+        visible: text !== ""
+        width: root.width
+        textFormat: Text.StyledText
+        wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+        Accessible.name: Style.plain(written)
     }
 }

@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ui.style
 
-// Draws every finger, and leaves a mark wherever one has been: what stays empty does not feel touches.
+// Draws every finger, and leaves a mark wherever one has been: what stays empty does not feel touches. Once only what
+// the box covers is left, the box steps aside.
 ScreenTool {
     id: root
 
@@ -28,11 +29,27 @@ ScreenTool {
                 changed = true;
             }
         }
-        if (changed)
-            touchedChanged();
+        if (!changed)
+            return;
+        touchedChanged();
+        if (!aside && untouched().every(index => isCovered(index)))
+            aside = true;
+    }
+    function untouched(): var {
+        return Array.from({
+            length: columns * lines
+        }, (_, index) => index).filter(index => !touched[index]);
+    }
+    function cell(index: int): rect {
+        const x = index % columns, y = Math.floor(index / columns);
+        return Qt.rect(Math.floor(x * width / columns), Math.floor(y * height / lines), Math.ceil(width / columns), Math.ceil(height / lines));
+    }
+    function isCovered(index: int): bool {
+        const place = cell(index);
+        return place.x < boxArea.right && boxArea.x < place.right && place.y < boxArea.bottom && boxArea.y < place.bottom;
     }
 
-    hint: qsTr("用手指擦过整个屏幕：擦不到的格子，那里触摸不灵。%1 / %2").arg(count).arg(columns * lines)
+    hint: qsTr("用手指擦过整个屏幕：擦不到的格子，那里触摸不灵。别处都擦过，这个框就让开。%1 / %2").arg(count).arg(columns * lines)
 
     Connections {
         target: root.touchMonitor
@@ -45,11 +62,12 @@ ScreenTool {
 
         Rectangle {
             required property int index
+            readonly property rect place: root.cell(index)
 
-            x: Math.floor(index % root.columns * root.width / root.columns)
-            y: Math.floor(Math.floor(index / root.columns) * root.height / root.lines)
-            width: Math.ceil(root.width / root.columns)
-            height: Math.ceil(root.height / root.lines)
+            x: place.x
+            y: place.y
+            width: place.width
+            height: place.height
             color: root.touched[index] ? Style.accentOf("jade") : Style.card
             border.width: Style.hairline
             border.color: Style.faint

@@ -10,4 +10,6 @@ Column {
     property string asked: ""
 
     spacing: Style.gutter
+    // The edge of a button at the end would be cut.
+    bottomPadding: Style.unit
 }

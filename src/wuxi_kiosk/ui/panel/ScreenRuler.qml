@@ -16,7 +16,7 @@ ScreenTool {
         return (millimetre % 10 === 0 ? 9 : millimetre % 5 === 0 ? 6 : 4) * Style.millimetre;
     }
 
-    hint: qsTr("拿一把真的尺子贴着比：不一样长，就在“对角线”里改。")
+    hint: qsTr("拿一把真的尺子贴着比，数字是厘米：不一样长，就在“屏幕对角线”里改。")
 
     Repeater {
         model: root.across + 1
@@ -50,7 +50,7 @@ ScreenTool {
 
             x: Math.round((index + 1) * 10 * Style.millimetre) - width / 2
             y: 10 * Style.millimetre
-            text: index + 1
+            text: index === 4 ? qsTr("%1 厘米").arg(5) : index + 1
             font.pixelSize: Math.round(4 * Style.millimetre)
             Accessible.ignored: true
         }
@@ -63,7 +63,7 @@ ScreenTool {
 
             y: Math.round((index + 1) * 10 * Style.millimetre) - height / 2
             x: 10 * Style.millimetre
-            text: index + 1
+            text: index === 4 ? qsTr("%1 厘米").arg(5) : index + 1
             font.pixelSize: Math.round(4 * Style.millimetre)
             Accessible.ignored: true
         }

@@ -11,6 +11,9 @@ Item {
     property alias background: sheet.color
     property alias hint: words.text
     default property alias content: stage.data
+    // Where the box with the hint stands: in the middle, or aside at the lower edge.
+    property bool aside: false
+    readonly property rect boxArea: Qt.rect(box.x, box.y, box.width, box.height)
     signal closed
 
     Rectangle {
@@ -27,7 +30,9 @@ Item {
         anchors.fill: parent
     }
     Rectangle {
-        anchors.centerIn: parent
+        id: box
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Math.round(root.aside ? root.height - height - Style.margin : (root.height - height) / 2)
         width: Math.min(root.width - 2 * Style.margin, foot.implicitWidth + 2 * Style.padding)
         height: foot.height + 2 * Style.base
         radius: Style.radius

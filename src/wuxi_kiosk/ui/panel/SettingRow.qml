@@ -3,13 +3,13 @@ import QtQuick
 import ui.style
 import ui.controls
 
-// A setting: its name, a switch, a number between two buttons or a choice, and what it does.
+// A setting: its name, a switch, a number between two buttons or a choice, and a line about it.
 Column {
     id: root
 
     required property string name
     required property string label
-    required property string help
+    required property string note
     required property string kind
     required property string value
     required property bool on
@@ -91,7 +91,8 @@ Column {
         }
     }
     Caption {
+        visible: text !== ""
         width: parent.width
-        text: root.fixed ? qsTr("启动命令里写定了，这里改不了。") : root.help
+        text: root.fixed ? qsTr("启动命令里写定了，这里改不了。") : root.note
     }
 }

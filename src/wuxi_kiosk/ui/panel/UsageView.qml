@@ -4,7 +4,7 @@ import WuxiKiosk.Models
 import ui.style
 import ui.controls
 
-// What visitors used, beside the weeks before, and how many passed by today.
+// What visitors used, beside the weeks before, and today so far, with how many passed by.
 PanelView {
     id: root
 
@@ -19,41 +19,18 @@ PanelView {
         width: parent.width
         text: qsTr("%1；括号里是再往前四周。一次参观不等于一个人。").arg(root.page.period)
     }
-    Flow {
+    Headlines {
+        objectName: "usage-headlines"
+        model: root.page.headlines
+    }
+    Title {
         width: parent.width
-        spacing: Style.gutter
-
-        Repeater {
-            model: root.page.headlines
-
-            Column {
-                id: headline
-
-                required property string name
-                required property string value
-                required property string interval
-                required property string before
-
-                width: Math.min(root.width, (Style.chinese ? 90 : 110) * Style.unit)
-                spacing: Style.unit
-
-                Caption {
-                    width: parent.width
-                    text: headline.name
-                }
-                BodyText {
-                    width: parent.width
-                    text: headline.value
-                    font.pixelSize: Style.heading3
-                    font.weight: Style.bold
-                    leading: Style.tight
-                }
-                Caption {
-                    width: parent.width
-                    text: (headline.interval ? headline.interval + " " : "") + (Style.chinese ? "（" : "(") + headline.before + (Style.chinese ? "）" : ")")
-                }
-            }
-        }
+        text: qsTr("今天到现在（今天还没有过完）")
+        font.pixelSize: Style.lead
+    }
+    Headlines {
+        objectName: "usage-today"
+        model: root.page.todayHeadlines
     }
     Repeater {
         model: root.page.ranked
@@ -130,6 +107,47 @@ PanelView {
         }
     }
 
+    component Headlines: Flow {
+        id: headlines
+
+        required property var model
+
+        width: root.width
+        spacing: Style.gutter
+
+        Repeater {
+            model: headlines.model
+
+            Column {
+                id: headline
+
+                required property string name
+                required property string value
+                required property string interval
+                required property string before
+
+                width: Math.min(root.width, (Style.chinese ? 90 : 110) * Style.unit)
+                spacing: Style.unit
+
+                Caption {
+                    width: parent.width
+                    text: headline.name
+                }
+                BodyText {
+                    width: parent.width
+                    text: headline.value
+                    font.pixelSize: Style.heading3
+                    font.weight: Style.bold
+                    leading: Style.tight
+                }
+                Caption {
+                    visible: headline.before !== ""
+                    width: parent.width
+                    text: (headline.interval ? headline.interval + " " : "") + (Style.chinese ? "（" : "(") + headline.before + (Style.chinese ? "）" : ")")
+                }
+            }
+        }
+    }
     component StepButton: PushButton {
         required property int modelData
 
