@@ -80,7 +80,7 @@ def test_a_place_is_an_entry_a_field_and_a_language(draft: Draft, outline: Outli
     title = draft[THEME].value(("story", 1, "title", "zh"))
     place = words.place(Address(THEME, ("story", 1, "title", "en")))
     assert place.endswith(f"{title} › 标题（English）")
-    assert words.place(Address("exhibit.yaml", ("home",))).startswith("整个展览 › 跨越")
+    assert words.place(Address("exhibit.yaml", ("home",))).startswith("整个展览 › 首页：跨越")
 
 
 def test_the_places_of_a_problem_follow_it(draft: Draft, outline: Outline) -> None:

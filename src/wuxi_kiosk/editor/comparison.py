@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.content.writing.source_text import SourceText
 from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.differences import Difference, Kind, differences, take_back
@@ -36,7 +38,8 @@ class Change:
 
     `place` is that of its entry, `field` what is changed of it, in Chinese and English, and `language` the language of
     a text, else empty. `before` and `after` are the values as texts, empty where there is none. `address` leads to it
-    as it is now. Without a `difference` it is about a file as a whole, which was `data` before.
+    as it is now. Without a `difference` it is about a file as a whole, which was `data` before; else `text` is that of
+    its file before.
     """
 
     address: Address
@@ -47,6 +50,7 @@ class Change:
     after: str
     difference: Difference | None = None
     data: bytes | None = None
+    text: SourceText | None = dataclass_field(default=None, compare=False, repr=False)
 
     @property
     def old_address(self) -> Address | None:
@@ -63,7 +67,7 @@ class Change:
     def take_back(self, draft: Draft) -> None:
         """Give it in a draft what it was before; raises as the edits of Draft."""
         if self.difference:
-            take_back(draft, self.address.file, self.difference)
+            take_back(draft, self.address.file, self.difference, self.text)
             return
         if self.address.file in draft.names:
             draft.delete(self.address.file)
@@ -96,7 +100,7 @@ def compare(before: Draft, after: Draft, outline: Outline) -> Sequence[Change]:
             own = list(differences(old.tree, new.tree))
             for one in own:
                 there = before if one.kind is Kind.REMOVED else after
-                found.append(_in_words(one, Address(name, one.key), there, outline, place))
+                found.append(replace(_in_words(one, Address(name, one.key), there, outline, place), text=old))
             if not own:
                 found.append(Change(whole, place(after, whole), _LAYOUT, "", "", "", data=old.data))
     return found

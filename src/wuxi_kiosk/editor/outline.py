@@ -204,9 +204,11 @@ class Outline:
         actual = self.actual_model(model, value)
         children = self._children(address, actual, value)
         title = self.title(actual, value)
-        if isinstance(address.key[-1], str) and not any(one.kind is FieldKind.TEXT for one in self.fields(actual)):
-            # A value alone, such as the name of a place, does not say what the entry is.
-            title = f"{what[0]}：{title}"
+        if isinstance(address.key[-1], str):
+            # Its text alone does not say what an entry is of which there is one; a value of another kind, such as the
+            # name of a place in the landscape, says less.
+            has_text = any(one.kind is FieldKind.TEXT for one in self.fields(actual))
+            title = f"{what[0]}：{title}" if has_text and title else what[0]
         words = self._words(actual, value)
         return OutlineEntry(address, what, title, actual, children=children, words=words)
 
