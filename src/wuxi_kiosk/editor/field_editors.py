@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.landscape import Scene
 from wuxi_kiosk.content.writing.trees import number_text
@@ -32,8 +33,20 @@ from wuxi_kiosk.editor.catalogue import Choice
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
 from wuxi_kiosk.editor.text_edit import TextEdit
+from wuxi_kiosk.inspect.layout import SMALLEST
+from wuxi_kiosk.inspect.room import Room
 
 POINT_STEP = 0.01
+# What is said beside the counter of a text, and in which colour.
+_ROOMS: Mapping[Room, tuple[Pair, str]] = {
+    Room.FITS: (("最小的屏幕放得下", "fits"), colours.QUIET),
+    Room.SCROLLS: (("最小的屏幕要滑动才看得全", "is to be scrolled"), colours.WARNING),
+    Room.CUT: (("最小的屏幕放不下", "does not fit"), colours.ERROR),
+}
+_ON_SMALLEST: Pair = (
+    f"在最小的屏幕上量的：{SMALLEST.width}×{SMALLEST.height}，{SMALLEST.inch:g} 英寸。",
+    f"As measured on the smallest screen: {SMALLEST.width}×{SMALLEST.height}, {SMALLEST.inch:g} inches.",
+)
 # Fields that the program fills in: ids, which others refer to, and the format of files.
 FIXED = ("id", "format")
 
@@ -112,6 +125,7 @@ class TextsEditor(FieldEditor):
         super().__init__(one, context, parent)
         self.texts: dict[str, TextEdit] = {}
         self.counters: dict[str, QLabel] = {}
+        self.rooms: dict[str, QLabel] = {}
         self._value: dict[str, Any] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -121,17 +135,21 @@ class TextsEditor(FieldEditor):
             text.setAccessibleName(f"{one.title[0]} {name}")
             text.edited.connect(lambda written, code=code: self._on_edit(code, written))
             text.left.connect(self.left)
-            counter = QLabel()
+            counter, room = QLabel(), QLabel()
             counter.setObjectName("counter")
+            below = QHBoxLayout()
+            below.addWidget(counter)
+            below.addWidget(room)
+            below.addStretch(1)
             insert = QToolButton()
             insert.setText("＋数字")
             insert.setToolTip("插入一个数字 · insert a number")
             insert.clicked.connect(lambda _checked=False, text=text: self._insert_number(text))
             grid.addWidget(QLabel(name), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, 2 * row, 1, 1, 2)
-            grid.addWidget(counter, 2 * row + 1, 1)
+            grid.addLayout(below, 2 * row + 1, 1)
             grid.addWidget(insert, 2 * row + 1, 2, Qt.AlignmentFlag.AlignRight)
-            self.texts[code], self.counters[code] = text, counter
+            self.texts[code], self.counters[code], self.rooms[code] = text, counter, room
         grid.setColumnStretch(1, 1)
         self.setFocusProxy(next(iter(self.texts.values())))
 
@@ -142,6 +160,14 @@ class TextsEditor(FieldEditor):
             written = self._value.get(code)
             text.set_written(written if isinstance(written, str) else "")
             self._count(code)
+
+    def show_room(self, rooms: Mapping[str, Room]) -> None:
+        """Show, by language, what the smallest screen shows of each text; nothing of one that is not measured."""
+        for code, label in self.rooms.items():
+            words, colour = _ROOMS[rooms[code]] if code in rooms else (("", ""), colours.QUIET)
+            label.setText(" · ".join(filter(None, words)))
+            label.setStyleSheet(f"color: {colour}")
+            label.setToolTip("\n".join(_ON_SMALLEST) if code in rooms else "")
 
     def _insert_number(self, text: TextEdit) -> None:
         if reference := self.context.pick_number():
@@ -159,7 +185,7 @@ class TextsEditor(FieldEditor):
         counter = self.counters[code]
         counter.setText(f"{found[0]} / {found[1]} {found[2]}" if found else "")
         too_long = bool(found and found[0] > found[1])
-        counter.setStyleSheet(f"color: {colours.ERROR}; font-weight: bold" if too_long else "color: palette(mid)")
+        counter.setStyleSheet(f"color: {colours.ERROR}; font-weight: bold" if too_long else f"color: {colours.QUIET}")
 
 
 class LineEditor(FieldEditor):

@@ -24,6 +24,7 @@ from wuxi_kiosk.editor.make_editor import make_editor
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.problem_line import ProblemLine
 from wuxi_kiosk.editor.problem_words import Told
+from wuxi_kiosk.inspect.room import Room
 
 # Above and below a field that is scrolled to, in pixels.
 REVEAL_MARGIN = 12
@@ -169,6 +170,13 @@ class Form(QScrollArea):
                 ],
                 side,
             )
+
+    def show_room(self, rooms: Mapping[Address, Room]) -> None:
+        """Show what the smallest screen shows of each text."""
+        for name, row in self.rows.items():
+            if self.address and isinstance(row.editor, TextsEditor):
+                place = self.address / name
+                row.editor.show_room({str(one.key[-1]): room for one, room in rooms.items() if one.parent == place})
 
     def focus(self, key: Key) -> None:
         """Put the cursor into the editor of the field that a key leads to."""

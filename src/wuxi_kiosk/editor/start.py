@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 from wuxi_kiosk import content_registry, paths
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.history import lock_of
+from wuxi_kiosk.editor.room_meter import RoomMeter
 from wuxi_kiosk.editor.window import EditorWindow
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.file_lock import take_file_lock
@@ -39,7 +40,9 @@ def run(folder: Path | None, screen: Screen | None = None, *, renderer: Renderer
         QMessageBox.warning(None, "已经打开 · already open", ALREADY_OPEN)
         return ExitCode.ALREADY_RUNNING
     content = EditedContent(chosen, content_registry.content_registry(), paths.state(), qt_application)
-    window = EditorWindow(content, screen or DEFAULT_SCREEN, renderer=renderer, language=language)
+    window = EditorWindow(
+        content, screen or DEFAULT_SCREEN, renderer=renderer, language=language, meter=RoomMeter(chosen)
+    )
     window.showMaximized()
     window.files.ask_author(paths.state())
     window.files.offer_recovery()

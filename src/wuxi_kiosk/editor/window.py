@@ -42,6 +42,7 @@ from wuxi_kiosk.editor.pages import page_of
 from wuxi_kiosk.editor.photo_panel import PhotoPanel
 from wuxi_kiosk.editor.problem_list import ProblemList
 from wuxi_kiosk.editor.problem_words import ProblemWords, Told
+from wuxi_kiosk.editor.room_meter import RoomMeter, RoomWatch
 from wuxi_kiosk.editor.state_banner import StateBanner
 from wuxi_kiosk.editor.tap_picker import TapPicker
 from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN, ExhibitWindow
@@ -54,7 +55,10 @@ TREE_WIDTH, FORM_WIDTH, PROBLEMS_HEIGHT = 230, 400, 110
 
 
 class EditorWindow(ExhibitWindow):
-    """Edits `content`: what is tapped in the exhibit, or chosen in the tree, is shown in the form."""
+    """Edits `content`: what is tapped in the exhibit, or chosen in the tree, is shown in the form.
+
+    A `meter` measures the room for texts on the smallest screen.
+    """
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class EditorWindow(ExhibitWindow):
         *,
         renderer: Renderer = "auto",
         language: str = "",
+        meter: RoomMeter | None = None,
     ) -> None:
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self.banner, self._picture = StateBanner(), QVBoxLayout()
@@ -84,6 +89,7 @@ class EditorWindow(ExhibitWindow):
         self.entry_actions = EntryActions(
             content, self._outline, self, self.edit, self.open, self._title, self._languages_of_texts
         )
+        self.room = RoomWatch(content, meter, lambda: self.address, self.form.show_room, self) if meter else None
         self.resize(WINDOW_SIZE)
         foot = self.statusBar()
         foot.hide()
@@ -212,6 +218,8 @@ class EditorWindow(ExhibitWindow):
         self._show_form()
         self.tree.choose(entry)
         self.form.focus(address.key)
+        if self.room:
+            self.room.look()
 
     @Slot(object)
     def _on_chosen(self, address: Address) -> None:
@@ -389,6 +397,8 @@ class EditorWindow(ExhibitWindow):
         if self.files.may_close():
             self.tools.close()
             self.layout_check.stop()
+            if self.room:
+                self.room.close()
             super().closeEvent(event)
         else:
             event.ignore()
