@@ -65,6 +65,7 @@ IMPORTS: dict[str, set[str]] = {
         "inspect",
         "media",
         "office",
+        "packs",
         "paths",
         "processes",
         "qt_startup",

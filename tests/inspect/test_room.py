@@ -13,8 +13,8 @@ from wuxi_kiosk.inspect.room import Measurer, Room
 from ..timing import HANG_TIMEOUT_S
 
 CITRUS = "themes/citrus.yaml"
-TITLE, TEXT = ("title", "en"), ("story", 0, "text", "zh")
-PAGES = ["theme/citrus/story/1", "home"]
+TITLE, TEXT = ("figures_title", "en"), ("story", 0, "text", "zh")
+PAGES = ["theme/citrus/story/1", "theme/citrus/figures/1"]
 
 
 @pytest.fixture
@@ -29,8 +29,7 @@ def test_unsaved_texts_are_measured_one_after_the_other(measurer: Measurer) -> N
     now = measurer.measure(folder, {}, PAGES)
     assert (now[CITRUS, TITLE], now[CITRUS, TEXT]) == (Room.FITS, Room.FITS)
     written = (folder / CITRUS).read_text(encoding="utf-8")
-    more = "Trees planted in many places, people trained in all of them, and more of both besides"
-    long = written.replace("Trees planted, people trained", more, 1)
+    long = written.replace("What was planted", "What was planted, where and when and why and by whom, and " * 3, 1)
     assert long != written
     found = measurer.measure(folder, {CITRUS: long.encode()}, PAGES)
     assert found[CITRUS, TITLE] is Room.CUT

@@ -38,6 +38,7 @@ from wuxi_kiosk.editor.number_dialog import NumberDialog
 from wuxi_kiosk.editor.office_actions import OfficeActions
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
+from wuxi_kiosk.editor.pack_actions import PackActions
 from wuxi_kiosk.editor.pages import page_of
 from wuxi_kiosk.editor.photo_panel import PhotoPanel
 from wuxi_kiosk.editor.problem_list import ProblemList
@@ -83,6 +84,7 @@ class EditorWindow(ExhibitWindow):
         self.tools = FieldTools(
             content, self._outline, self, self.edit, self._entries, self._context, lambda: self.application
         )
+        self.packs = PackActions(content, self.files, self, lambda problem: self._words.told(problem))
         self.layout_check = LayoutCheck(content.folder, self)
         self._measured: Sequence[Diagnostic] = ()
         self.tree, self.form, self.problems = OutlineTree(), Form(), ProblemList()
@@ -178,6 +180,7 @@ class EditorWindow(ExhibitWindow):
         bar.addActions([self.save_action, self.undo_action, self.redo_action, self.history_action])
         bar.addActions([self.pick_action, self.theme_action])
         bar.addWidget(self._office_button())
+        bar.addAction(self._action("带到展厅 · to the hall", self.packs.make_pack))
         self.duplicate_action = self._action("复制 · copy", self.duplicate_entry)
         self.up_action = self._action("↑", lambda: self._move_entry(-1))
         self.down_action = self._action("↓", lambda: self._move_entry(1))
@@ -397,6 +400,7 @@ class EditorWindow(ExhibitWindow):
         if self.files.may_close():
             self.tools.close()
             self.layout_check.stop()
+            self.packs.close()
             if self.room:
                 self.room.close()
             super().closeEvent(event)
