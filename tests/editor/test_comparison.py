@@ -138,3 +138,13 @@ def test_what_comes_back_is_written_as_it_was(before: Draft, draft: Draft, outli
     for change in compare(before, draft, outline):
         change.take_back(draft)
     assert draft[EXHIBIT_FILE].data == before[EXHIBIT_FILE].data
+
+
+def test_what_is_named_is_told_by_its_title(before: Draft, draft: Draft, outline: Outline) -> None:
+    draft.set(CITRUS, ("events", 0, "picture"), "citrus-close")
+    draft.set(CITRUS, ("photos", 0, "kind"), "photograph")
+    draft.set(CITRUS, ("story", 0, "text", "zh"), "种了{figure:orchard-area}。")
+    told = [change.after for change in compare(before, draft, outline)]
+    assert "实拍照片 photograph" in told
+    assert "种了〔花台乡柑橘面积〕。" in told
+    assert any(text.startswith("柑橘与蜜柚") for text in told)

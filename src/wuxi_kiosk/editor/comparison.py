@@ -8,8 +8,6 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
 
-from pydantic import BaseModel
-
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.draft import Draft
@@ -22,6 +20,7 @@ from wuxi_kiosk.editor.outline import Address, Outline, OutlineEntry
 
 # A Chinese character counts by itself, letters and figures by words.
 _PARTS = re.compile(r"[A-Za-z0-9À-ɏ’'{}:-]+|\s+|.", re.DOTALL)
+_REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)(?::\w+)?\}")
 # Texts that have less in common are marked as a whole.
 MIN_COMMON = 0.25
 _FILE = ("整个文件", "the whole file")
@@ -75,6 +74,55 @@ class Change:
             draft.add(self.address.file, self.data)
 
 
+@dataclass(frozen=True)
+class _Texts:
+    """Writes values as texts: fields by their titles, entries that are named by theirs."""
+
+    outline: Outline
+    titles: Mapping[str, str]
+
+    def of(self, value: Any, field: FormField | None) -> str:
+        """A value of a field, or of an entry without one."""
+        if isinstance(value, Mapping):
+            return "\n".join(self._lines(value, field))
+        if isinstance(value, tuple):
+            items = [self.of(item, field) for item in value]
+            return ("\n\n" if any("\n" in item for item in items) else "、").join(items)
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "是 · yes" if value else "否 · no"
+        return number_text(value) if isinstance(value, (int, Decimal)) else self._of_string(str(value), field)
+
+    def _of_string(self, value: str, field: FormField | None) -> str:
+        if field and field.choices:
+            return field.choices.get(value, value)
+        if field and field.names == "source":
+            document, space, place = value.partition(" ")
+            return self.titles.get(document, document) + space + place
+        if field and field.names:
+            return self.titles.get(value, value)
+        return _REFERENCE.sub(lambda found: f"〔{self.titles.get(found[1], found[1])}〕", value)
+
+    def _lines(self, value: Mapping[str, Any], field: FormField | None) -> Iterator[str]:
+        """The values of an entry, or of a text by language, a line for each."""
+        model = self.outline.actual_model(field.model, value) if field and field.model else None
+        fields = {one.name: one for one in self.outline.fields(model)}
+        for name, inner in value.items():
+            one = fields.get(name)
+            text = self.of(inner, one)
+            if "\n" in text:
+                text = "".join(f"\n　{line}" for line in text.split("\n"))
+            yield f"{one.title[0] if one else name}：{text}"
+
+    def titles_of(self, items: Sequence[Any], field: FormField | None) -> Iterator[str]:
+        """What the items of a list are called."""
+        for number, item in enumerate(items, 1):
+            model = field.model if field else None
+            title = self.outline.title(model, item) if model and isinstance(item, Mapping) else self.of(item, field)
+            yield title or str(number)
+
+
 def compare(before: Draft, after: Draft, outline: Outline) -> Sequence[Change]:
     """What differs between two states, in the order of the files and of what is in them; raises ContentError."""
     found: list[Change] = []
@@ -111,11 +159,11 @@ def _in_words(one: Difference, address: Address, draft: Draft, outline: Outline,
     key = one.old_key if one.kind is Kind.REMOVED else one.key
     entry, field, language = _field_at(draft, Address(address.file, key), outline)
     title = field.title if field else (str(key[-1]), str(key[-1]))
+    texts = _Texts(outline, outline.titles_by_id(draft))
     if one.kind is Kind.MOVED:
-        before = "\n".join(_item_titles(one.before, field, outline))
-        after = "\n".join(_item_titles(one.after, field, outline))
+        before, after = ("\n".join(texts.titles_of(items, field)) for items in (one.before, one.after))
     else:
-        before, after = (_as_text(value, field, outline) for value in (one.before, one.after))
+        before, after = (texts.of(value, field) for value in (one.before, one.after))
     return Change(address, place(draft, entry), title, language, before, after, one)
 
 
@@ -129,41 +177,6 @@ def _field_at(draft: Draft, address: Address, outline: Outline) -> tuple[Address
     within = address.key[len(entry.key) + 1 :]
     by_language = field is not None and field.kind in (FieldKind.TEXT, FieldKind.BY_LANGUAGE)
     return entry, field, str(within[0]) if by_language and within else ""
-
-
-def _as_text(value: Any, field: FormField | None, outline: Outline) -> str:
-    if isinstance(value, Mapping):
-        return "\n".join(_lines(value, field, outline))
-    if isinstance(value, tuple):
-        items = [_as_text(item, field, outline) for item in value]
-        return ("\n\n" if any("\n" in item for item in items) else "、").join(items)
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是 · yes" if value else "否 · no"
-    return number_text(value) if isinstance(value, (int, Decimal)) else str(value)
-
-
-def _lines(value: Mapping[str, Any], field: FormField | None, outline: Outline) -> Iterator[str]:
-    """The values of an entry, or of a text by language, a line for each."""
-    fields = {one.name: one for one in outline.fields(_model(value, field, outline))}
-    for name, inner in value.items():
-        one = fields.get(name)
-        text = _as_text(inner, one, outline)
-        if "\n" in text:
-            text = "".join(f"\n　{line}" for line in text.split("\n"))
-        yield f"{one.title[0] if one else name}：{text}"
-
-
-def _model(value: Mapping[str, Any], field: FormField | None, outline: Outline) -> type[BaseModel] | None:
-    return outline.actual_model(field.model, value) if field and field.model else None
-
-
-def _item_titles(items: Sequence[Any], field: FormField | None, outline: Outline) -> Iterator[str]:
-    for number, item in enumerate(items, 1):
-        model = field.model if field else None
-        title = outline.title(model, item) if model and isinstance(item, Mapping) else str(item)
-        yield title or str(number)
 
 
 def marked(before: str, after: str) -> tuple[Marked, Marked]:

@@ -21,7 +21,7 @@ from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.rules.texts import limit_of
 from wuxi_kiosk.content.writing.draft import Draft
-from wuxi_kiosk.editor import words
+from wuxi_kiosk.editor import words as place_words
 from wuxi_kiosk.editor.catalogue import VALUE, Catalogue, is_template
 from wuxi_kiosk.editor.differences import first_difference
 from wuxi_kiosk.editor.edited_content import Edit, EditedContent
@@ -248,14 +248,16 @@ class EditorWindow(ExhibitWindow):
         owner = address.parent if the_list else address
         model = self._outline.model_at(draft, owner)
         assert model
+        words = self._words
         self.form.show_entry(
             owner,
-            self._words.in_words(self._outline.described(model), owner),
+            words.in_words(self._outline.described(model), owner),
             [the_list] if the_list else self._outline.fields(model),
             cast(Mapping[str, Any], draft[owner.file].value(owner.key)),
             lambda one: self._context(owner, one),
             self._outline.title,
             lambda: None if the_list else self._header(owner),
+            lambda one: words.in_words(one.help, owner),
         )
         self.form.show_problems(self._told, self._side)
         is_item = bool(address.key) and isinstance(address.key[-1], int)
@@ -303,7 +305,7 @@ class EditorWindow(ExhibitWindow):
 
     def _title(self, address: Address) -> str:
         """What an entry is called."""
-        return words.place(self._outline.entries(self.content.draft), address)
+        return place_words.place(self._outline.entries(self.content.draft), address)
 
     # ---- edits
 
@@ -456,7 +458,8 @@ class EditorWindow(ExhibitWindow):
     def _tell_problems(self) -> Sequence[Sequence[Told]]:
         """The problems in words, errors first."""
         problems = sorted([*self.content.live.problems, *self._measured], key=lambda one: not one.is_error)
-        return [self._words.told(problem) for problem in problems]
+        words = self._words
+        return [words.told(problem) for problem in problems]
 
     @property
     def _words(self) -> ProblemWords:
