@@ -96,8 +96,8 @@ class ProblemWords:
             self._quoted(piece, side, known, with_ids) if piece.startswith("“") else known.replaced(piece, side)
             for piece in _QUOTED.split(text)
         ]
-        said = _STRAIGHT_QUOTES.sub(r"\1", "".join(pieces))
-        return _GAPS.sub("", said) if side == 0 else said
+        text = _STRAIGHT_QUOTES.sub(r"\1", "".join(pieces))
+        return _GAPS.sub("", text) if side == 0 else text
 
     def _quoted(self, piece: str, side: int, known: "_Known", with_ids: bool) -> str:
         """What stands in quotes, if it is the name of a field or an id, by what that is called."""
