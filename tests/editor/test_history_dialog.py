@@ -213,3 +213,10 @@ def test_a_number_is_looked_for_on_all_pages_that_show_it(registry: ContentRegis
     found = pages.pages_of(bundled, draft, registry, [place])
     assert {"theme/citrus/story/1", "theme/citrus/figures/1", "theme/citrus/hands-on/1"} <= set(found)
     assert found == sorted(found, key=all_routes(bundled).index)
+
+
+def test_a_list_that_is_not_written_yet_is_on_the_page_of_what_has_it(
+    registry: ContentRegistry, bundled: Exhibit
+) -> None:
+    draft = Draft.read(paths.bundled_content(), registry.kinds)
+    assert pages.pages_of(bundled, draft, registry, [Address("exhibit.yaml", ("notices",))]) == ["home"]

@@ -8,4 +8,4 @@ BEFORE_SHADE, AFTER_SHADE = "#ffd9d4", "#cfeccf"
 CHOSEN, TAPPED = ERROR, "#d6336c"
 INK = "#12303a"
 # What only accompanies.
-QUIET = "palette(mid)"
+QUIET = "#666666"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -37,18 +38,30 @@ from wuxi_kiosk.inspect.layout import SMALLEST
 from wuxi_kiosk.inspect.room import Room
 
 POINT_STEP = 0.01
-# What is said beside the counter of a text, and in which colour.
-_ROOMS: Mapping[Room, tuple[Pair, str]] = {
-    Room.FITS: (("最小的屏幕放得下", "fits"), colours.QUIET),
-    Room.SCROLLS: (("最小的屏幕要滑动才看得全", "is to be scrolled"), colours.WARNING),
-    Room.CUT: (("最小的屏幕放不下", "does not fit"), colours.ERROR),
-}
-_ON_SMALLEST: Pair = (
-    f"在最小的屏幕上量的：{SMALLEST.width}×{SMALLEST.height}，{SMALLEST.inch:g} 英寸。",
-    f"As measured on the smallest screen: {SMALLEST.width}×{SMALLEST.height}, {SMALLEST.inch:g} inches.",
-)
+ROOM_SPACING = 10
 # Fields that the program fills in: ids, which others refer to, and the format of files.
 FIXED = ("id", "format")
+# What is said beside the counter of a text, what the pointer has it explained with, and the colour.
+_ROOMS: Mapping[Room, tuple[Pair, Pair, str]] = {
+    Room.FITS: (("最小屏幕放得下", "fits"), ("一眼就看得全。", "It is seen as a whole."), colours.QUIET),
+    Room.SCROLLS: (
+        ("最小屏幕要滑动", "scrolls"),
+        (
+            "观众滑动一下才看得全；要一眼看全，就缩短。",
+            "Visitors scroll to see all of it; shorten it to be seen at once.",
+        ),
+        colours.WARNING,
+    ),
+    Room.CUT: (
+        ("最小屏幕放不下", "too long"),
+        ("显示不全，或占去太多地方：请缩短。", "It is cut off, or leaves too little room: shorten it."),
+        colours.ERROR,
+    ),
+}
+_ON_SMALLEST: Pair = (
+    f"在最小的屏幕上（{SMALLEST.width}×{SMALLEST.height}，{SMALLEST.inch:g} 英寸）：",
+    f"On the smallest screen ({SMALLEST.width}×{SMALLEST.height}, {SMALLEST.inch:g} inches): ",
+)
 
 
 class Kinds(Protocol):
@@ -138,9 +151,11 @@ class TextsEditor(FieldEditor):
             counter, room = QLabel(), QLabel()
             counter.setObjectName("counter")
             below = QHBoxLayout()
+            below.setSpacing(ROOM_SPACING)
             below.addWidget(counter)
-            below.addWidget(room)
-            below.addStretch(1)
+            below.addWidget(room, 1)
+            # What is told must not widen the form.
+            room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             insert = QToolButton()
             insert.setText("＋数字")
             insert.setToolTip("插入一个数字 · insert a number")
@@ -164,10 +179,14 @@ class TextsEditor(FieldEditor):
     def show_room(self, rooms: Mapping[str, Room]) -> None:
         """Show, by language, what the smallest screen shows of each text; nothing of one that is not measured."""
         for code, label in self.rooms.items():
-            words, colour = _ROOMS[rooms[code]] if code in rooms else (("", ""), colours.QUIET)
-            label.setText(" · ".join(filter(None, words)))
+            if code not in rooms:
+                label.setText("")
+                label.setToolTip("")
+                continue
+            words, why, colour = _ROOMS[rooms[code]]
+            label.setText(" · ".join(words))
             label.setStyleSheet(f"color: {colour}")
-            label.setToolTip("\n".join(_ON_SMALLEST) if code in rooms else "")
+            label.setToolTip("\n".join(map("".join, zip(_ON_SMALLEST, why, strict=True))))
 
     def _insert_number(self, text: TextEdit) -> None:
         if reference := self.context.pick_number():

@@ -1,6 +1,7 @@
 """The pages of the exhibit on which an entry is seen; no Qt."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.model import Exhibit, Figure, Number, Theme
@@ -79,5 +80,8 @@ def _entry(draft: Draft, place: Address) -> Address:
 
 
 def _id(draft: Draft, place: Address) -> str:
-    found = value_of(draft[place.file].value(place.key), "id") if place.key else None
-    return found if isinstance(found, str) else ""
+    """The id of what is at a place; empty without one, as of a list that is not written yet."""
+    found: Any = draft[place.file].tree
+    for part in (*place.key, "id"):
+        found = value_of(found, part)
+    return found if place.key and isinstance(found, str) else ""

@@ -4,6 +4,7 @@ import logging
 import os
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QMessageBox
 
 from wuxi_kiosk import content_registry, paths
@@ -27,10 +28,11 @@ ALREADY_OPEN = (
 def run(folder: Path | None, screen: Screen | None = None, *, renderer: Renderer = "auto", language: str = "") -> int:
     """Show the editor until its window is closed; without a folder, ask for one."""
     from wuxi_kiosk.editor.folder_choice import choose_folder
-    from wuxi_kiosk.qt_startup import load_fonts, make_qt_application, prepare_environment
+    from wuxi_kiosk.qt_startup import load_fonts, make_qt_application, prepare_environment, translate_dialogs
 
     prepare_environment()
     qt_application = make_qt_application()
+    translate_dialogs(qt_application, QLocale.system().language())
     load_fonts()
     chosen = folder or choose_folder(paths.state())
     if chosen is None:
