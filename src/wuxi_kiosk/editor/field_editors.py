@@ -33,7 +33,7 @@ from wuxi_kiosk.editor.boxes import ComboBox, SpinBox
 from wuxi_kiosk.editor.catalogue import Choice
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
-from wuxi_kiosk.editor.text_edit import TextEdit
+from wuxi_kiosk.editor.text_edit import TextEdit, punctuated
 from wuxi_kiosk.inspect.layout import SMALLEST
 from wuxi_kiosk.inspect.room import Room
 
@@ -145,6 +145,7 @@ class TextsEditor(FieldEditor):
         grid.setVerticalSpacing(2)
         for row, (code, name) in enumerate(context.languages.items()):
             text = TextEdit(lambda written, code=code: context.show_reference(written, code))  # type: ignore[misc]
+            text.setFont(punctuated(text.font(), code))
             text.setAccessibleName(f"{one.title[0]} {name}")
             text.edited.connect(lambda written, code=code: self._on_edit(code, written))
             text.left.connect(self.left)
