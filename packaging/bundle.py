@@ -127,10 +127,14 @@ def _closure(
     return found
 
 
+# What qt_startup.translate_dialogs loads; Qt itself is in English.
+DIALOGS = "qtbase_zh_CN.qm"
+
+
 def is_unused_data(entry: TocEntry) -> bool:
-    """Whether an entry is one of Qt's own translations: the exhibit shows no dialogs of Qt."""
+    """Whether an entry is one of Qt's own translations, but for that of the editor's dialogs."""
     parts = PurePath(entry[0]).parts
-    return parts[:1] == ("PySide6",) and "translations" in parts
+    return parts[:1] == ("PySide6",) and "translations" in parts and parts[-1] != DIALOGS
 
 
 def is_replaced_hook(entry: TocEntry) -> bool:

@@ -66,6 +66,7 @@ IMPORTS: dict[str, set[str]] = {
         "inspect",
         "media",
         "office",
+        "packs",
         "paths",
         "processes",
         "qt_startup",

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QLocale, QSizeF, QTranslator
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtWidgets import QApplication
 
 from wuxi_kiosk import paths, qt_startup
 from wuxi_kiosk.errors import StartError
@@ -150,3 +151,19 @@ class TestDisplay:
             assert not qt_startup.has_display()
             server.listen()
             assert qt_startup.has_display()
+
+
+class TestDialogs:
+    @pytest.mark.parametrize(
+        ("spoken", "said"),
+        [(QLocale.Language.C, "取消"), (QLocale.Language.Chinese, "取消"), (QLocale.Language.English, "")],
+    )
+    def test_qts_own_dialogs_are_in_chinese_unless_english_is_spoken(
+        self, qt_application: QApplication, spoken: QLocale.Language, said: str
+    ) -> None:
+        before = set(qt_application.findChildren(QTranslator))
+        qt_startup.translate_dialogs(qt_application, spoken)
+        (made,) = set(qt_application.findChildren(QTranslator)) - before
+        assert (made.translate("QPlatformTheme", "Cancel") or "") == said
+        qt_application.removeTranslator(made)
+        made.deleteLater()

@@ -13,6 +13,7 @@ from wuxi_kiosk import content_registry
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.field_editors import TextsEditor
 from wuxi_kiosk.editor.outline import Address
+from wuxi_kiosk.editor.room_meter import RoomMeter
 from wuxi_kiosk.editor.window import EditorWindow
 from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.inspect.shoot import go, settle
@@ -58,6 +59,7 @@ def take_pictures(window: EditorWindow) -> None:
     QTest.keyClick(field, Qt.Key.Key_End)
     field.insertPlainText("！")
     window.content.end_typing()
+    wait(lambda: bool(editor.rooms["zh"].text()))
     save(window, "editor.jpg")
     window.content.undo_stack.undo()
 
@@ -70,7 +72,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         data = Path(shutil.copytree(ROOT / "data", Path(folder) / "data"))
         content = EditedContent(data, content_registry.content_registry(), Path(folder) / "state", application)
-        window = EditorWindow(content, Screen(1920, 1080, 43), renderer="software")
+        window = EditorWindow(content, Screen(1920, 1080, 43), renderer="software", meter=RoomMeter(data))
         window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         window.setGeometry(0, 0, SIZE.width(), SIZE.height())
         window.show()

@@ -2,7 +2,7 @@
 
 import sys
 
-from wuxi_kiosk.paths import MEASURER, MEDIA_WORKER, PAGE_RENDERER, QT_PROBE, SAFE_PICTURE, SPEAKER
+from wuxi_kiosk.paths import MEASURER, MEDIA_WORKER, PAGE_RENDERER, QT_PROBE, ROOM_MEASURER, SAFE_PICTURE, SPEAKER
 
 SUPERVISED = "--supervised"
 SESSION = "session"
@@ -54,6 +54,10 @@ def _run() -> None:
         from wuxi_kiosk.inspect.render import main as render
 
         sys.exit(render(sys.argv[2:]))
+    if sys.argv[1:2] == [ROOM_MEASURER]:
+        from wuxi_kiosk.inspect.room import main as measure_room
+
+        sys.exit(measure_room())
     from wuxi_kiosk.cli import main as command
 
     command()

@@ -45,13 +45,16 @@ def check_layout(folder: Path) -> tuple[Diagnostic, ...]:
 
 
 def confirm_translations(folder: Path) -> tuple[Path, int]:
-    """Record all translations as they are; returns the file and how many.
+    """Record all translations as they are; returns the file and how many there are.
 
-    Raises ContentError where the content has errors, as a file that cannot be read would be left out, and OSError.
+    What was recorded before stays: it is right again where an edit is undone or an earlier state restored. Raises
+    ContentError where the content has errors, as a file that cannot be read would be left out, and OSError.
     """
     report = validate(folder, content_registry())
     if report.exhibit is None:
         raise ContentError(found for found in report.diagnostics if found.is_error)
     entries = translations.entries_of(report.texts, report.languages)
     values = translations.all_values(report.entries)
-    return translations.confirm(folder, entries, values), len({pair for pair, _place in entries})
+    known = translations.read(folder)
+    path = translations.confirm(folder, known.entries | entries, known.values | values)
+    return path, len({pair for pair, _place in entries})

@@ -18,6 +18,8 @@ SAFE_PICTURE = "safe-picture"
 QT_PROBE = "qt-probe"
 # The one that draws every page of a pack before it is shown.
 PAGE_RENDERER = "page-renderer"
+# The one that measures the pages that are edited.
+ROOM_MEASURER = "room-measurer"
 # What platformdirs would choose, /etc/xdg, is for the settings of desktops.
 _SETTINGS_FOLDER = "/etc/wuxi-kiosk"
 # Set for a newer version of the program: the folder of the executable that is installed, whose place it takes.
@@ -132,6 +134,11 @@ def safe_picture() -> list[str]:
 def page_renderer() -> list[str]:
     """The command that starts the process that draws every page of a content folder."""
     return _process(PAGE_RENDERER, "wuxi_kiosk.inspect.render")
+
+
+def room_measurer() -> list[str]:
+    """The command that starts the process that measures the texts of pages on the smallest screen."""
+    return _process(ROOM_MEASURER, "wuxi_kiosk.inspect.room")
 
 
 def own_command() -> list[str]:

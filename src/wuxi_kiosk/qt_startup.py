@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QLocale, QTranslator, QUrl
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QOffscreenSurface, QOpenGLContext, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
@@ -175,6 +175,15 @@ def make_translator(qt_application: QApplication, engine: QQmlApplicationEngine)
         engine.retranslate()
 
     return use
+
+
+def translate_dialogs(qt_application: QApplication, spoken: QLocale.Language) -> None:
+    """Have Qt's own dialogs, as those for files, in Chinese, unless English is spoken where the program runs."""
+    # Elsewhere it is not known, and the editor is read by those who wrote the exhibit.
+    translator = QTranslator(qt_application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if spoken != QLocale.Language.English and translator.load("qtbase_zh_CN", folder):
+        qt_application.installTranslator(translator)
 
 
 def millimetre(screen: QScreen, width: int, height: int, diagonal_inch: float | None) -> float:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from wuxi_kiosk.content.folder import EXHIBIT_FILE
+from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor.comparison import Change, compare, count_differences, marked
 from wuxi_kiosk.editor.differences import Kind
@@ -125,3 +127,24 @@ def test_marks_what_is_different(before: str, after: str, gone: str, new: str) -
     pieces = marked(before, after)
     assert tuple("".join(text for text, _ in side) for side in pieces) == (before, after)
     assert tuple("".join(text for text, own in side if own) for side in pieces) == (gone, new)
+
+
+@pytest.mark.parametrize("key", [("home",), ("home", "title", "zh"), ("about", 1), ("events", 0)])
+def test_what_comes_back_is_written_as_it_was(before: Draft, draft: Draft, outline: Outline, key: Key) -> None:
+    if isinstance(before[EXHIBIT_FILE].value(key), str):
+        draft.set(EXHIBIT_FILE, key, "长：长\n" * 9)
+    else:
+        draft.remove(EXHIBIT_FILE, key)
+    for change in compare(before, draft, outline):
+        change.take_back(draft)
+    assert draft[EXHIBIT_FILE].data == before[EXHIBIT_FILE].data
+
+
+def test_what_is_named_is_told_by_its_title(before: Draft, draft: Draft, outline: Outline) -> None:
+    draft.set(CITRUS, ("events", 0, "picture"), "citrus-close")
+    draft.set(CITRUS, ("photos", 0, "kind"), "photograph")
+    draft.set(CITRUS, ("story", 0, "text", "zh"), "种了{figure:orchard-area}。")
+    told = [change.after for change in compare(before, draft, outline)]
+    assert "实拍照片 photograph" in told
+    assert "种了〔花台乡柑橘面积〕。" in told
+    assert any(text.startswith("柑橘与蜜柚") for text in told)

@@ -76,5 +76,5 @@ def test_random_edits_are_taken_back_one_by_one(draft: Draft, seed: int) -> None
         left = list(differences(before, draft["exhibit.yaml"].tree))
         if not left:
             break
-        take_back(draft, "exhibit.yaml", random.choice(left))
+        take_back(draft, "exhibit.yaml", random.choice(left), random.choice((None, text)))
     assert not list(differences(before, draft["exhibit.yaml"].tree))

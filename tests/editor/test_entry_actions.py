@@ -59,3 +59,17 @@ def test_return_does_not_delete(window: EditorWindow, content: EditedContent) ->
         window.delete_entry()
     assert content.draft.changed == ()
     assert "主题“" in told[0]
+
+
+def test_what_goes_with_a_theme_is_told(window: EditorWindow, content: EditedContent) -> None:
+    number = content.draft[THEME].value(("headline",))
+    content.edit("", lambda draft: draft.set(EXHIBIT, ("home", "headline"), (number,)))
+    no = QMessageBox.StandardButton.No
+    window.open(Address(THEME))
+    with answering(QMessageBox, lambda box: QTest.mouseClick(box.button(no), Qt.MouseButton.LeftButton)) as told:
+        window.delete_entry()
+    photos = len(content.draft[THEME].value(("photos",)))
+    with_it, still = told[0].split("still used by")
+    assert f"照片 · Photos：{photos}" in with_it
+    assert "首页" in still
+    assert THEME in content.draft.names

@@ -137,3 +137,15 @@ def test_translations_are_confirmed_once_that_is_agreed_to(
     assert (content.folder / "translations.lock").read_bytes() == before
     # Nothing was saved either.
     assert (content.folder / CITRUS).read_bytes() == saved
+
+
+def test_what_was_confirmed_once_is_not_pointed_out_again_after_undo(
+    reopen: Reopen, window: QWidget, asked: list[str]
+) -> None:
+    content = reopen()
+    FileActions(content, window).confirm_translations()
+    write(content, "改过的标题")
+    FileActions(content, window).confirm_translations()
+    content.undo_stack.undo()
+    codes = {found.code for found in check(content.folder, content.draft.unsaved)}
+    assert not [code for code in codes if "translation" in code]

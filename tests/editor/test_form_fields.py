@@ -101,6 +101,7 @@ def test_a_field_says_what_it_names() -> None:
 
 def test_choices_have_words_and_numbers_have_bounds() -> None:
     assert field(Rights, "people").choices == {
+        "unknown": "还没有看 unknown",
         "none": "没有 none",
         "adults": "成年人 adults",
         "minors": "未成年人 minors",

@@ -12,7 +12,7 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.routes import all_routes
 from wuxi_kiosk.content.writing.draft import Draft
-from wuxi_kiosk.editor import page_pictures
+from wuxi_kiosk.editor import page_pictures, pages
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.history_dialog import NOBODY, HistoryDialog
 from wuxi_kiosk.editor.outline import Address, Outline
@@ -210,6 +210,13 @@ def test_a_number_is_looked_for_on_all_pages_that_show_it(registry: ContentRegis
     draft = Draft.read(paths.bundled_content(), registry.kinds)
     figures = [figure["id"] for figure in draft[CITRUS].value(("figures",))]
     place = Address(CITRUS, ("figures", figures.index("orchard-area"), "label", "zh"))
-    found = page_pictures.pages_of(bundled, draft, registry, [place])
+    found = pages.pages_of(bundled, draft, registry, [place])
     assert {"theme/citrus/story/1", "theme/citrus/figures/1", "theme/citrus/hands-on/1"} <= set(found)
     assert found == sorted(found, key=all_routes(bundled).index)
+
+
+def test_a_list_that_is_not_written_yet_is_on_the_page_of_what_has_it(
+    registry: ContentRegistry, bundled: Exhibit
+) -> None:
+    draft = Draft.read(paths.bundled_content(), registry.kinds)
+    assert pages.pages_of(bundled, draft, registry, [Address("exhibit.yaml", ("notices",))]) == ["home"]

@@ -70,7 +70,7 @@ def test_a_title_has_no_signs_of_files(draft: Draft, registry: ContentRegistry) 
 
     assert draft[EXHIBIT_FILE].value(("home", "title", "zh")).startswith("跨越{figure:")
     # Before the exhibit is there, and then with its numbers.
-    assert title().startswith("跨越…")
+    assert title().startswith("首页：跨越…")
     exhibit = validate(draft.path, registry, warnings=False).exhibit
     assert exhibit
     made.use_numbers(exhibit.numbers)

@@ -173,3 +173,12 @@ def test_rights_are_written_beside_their_picture(window: EditorWindow) -> None:
     panel = opened(window, PHOTO / "rights")
     assert not panel.view.marks
     assert panel.add_button.isHidden()
+
+
+def test_new_rights_say_that_nobody_has_looked_yet(window: EditorWindow, content: EditedContent) -> None:
+    content.edit("", lambda draft: draft.remove(PHOTO.file, (*PHOTO.key, "rights")))
+    window.entry_actions.add(PHOTO / "rights")
+    assert content.draft[PHOTO.file].value((*PHOTO.key, "rights", "people")) == "unknown"
+    wait_until(lambda: "认不认得出人" in window.form.rows["people"].problem_text)
+    # The exhibit goes on being shown.
+    assert not content.live.broken

@@ -80,7 +80,7 @@ def test_a_place_is_an_entry_a_field_and_a_language(draft: Draft, outline: Outli
     title = draft[THEME].value(("story", 1, "title", "zh"))
     place = words.place(Address(THEME, ("story", 1, "title", "en")))
     assert place.endswith(f"{title} › 标题（English）")
-    assert words.place(Address("exhibit.yaml", ("home",))).startswith("整个展览 › 跨越")
+    assert words.place(Address("exhibit.yaml", ("home",))).startswith("整个展览 › 首页：跨越")
 
 
 def test_the_places_of_a_problem_follow_it(draft: Draft, outline: Outline) -> None:
@@ -104,3 +104,38 @@ def test_the_place_of_a_problem_is_not_told_twice(draft: Draft, outline: Outline
     title = draft[THEME].value(("story", 2, "title", "zh"))
     assert title in zh
     assert title in en
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("kind 是 photograph（实拍照片）。", "“哪一种”是实拍照片。"),
+        (
+            "就写 people: adults 或 minors 和 consent。",
+            "就写“照片里认得出人吗”：成年人或未成年人和“认得出的人怎样同意的”。",
+        ),
+        ("none 没有，adults 成年人。", "没有，成年人。"),
+        ("“zh”的文字里没有 {figure:orchard-area}。", "“中文”的文字里没有“花台乡柑橘面积”。"),
+        ("照 citrus.yaml 里的写。", "照“产业+”里的写。"),
+        ("出处是“article 99”。", "出处是“吉林对口支援巫溪结硕果 99”。"),
+        # What the content says stays as it is.
+        ("“Look at the source of it”重复了。", "“Look at the source of it”重复了。"),
+        ("如 photos/name.jpg、over {value}、at least。", "如 photos/name.jpg、over {value}、at least。"),
+    ],
+)
+def test_fields_choices_and_entries_are_called_by_their_titles(
+    draft: Draft, outline: Outline, written: str, said: str
+) -> None:
+    words = ProblemWords(draft, outline, LANGUAGES)
+    assert words.in_words((written, ""), Address(THEME, ("photos", 0, "rights")))[0] == said
+
+
+def test_descriptions_of_fields_speak_of_forms(draft: Draft, outline: Outline) -> None:
+    words = ProblemWords(draft, outline, LANGUAGES)
+    for top in outline.entries(draft):
+        for entry in top.walk():
+            for one in outline.fields(outline.model_at(draft, entry.address)):
+                zh, en = words.in_words(one.help, entry.address)
+                found = re.findall("加引号|true|\\.yaml|\\[article|整行|整段|不写 kind|\\b(?:source|each|kind)\\b", zh)
+                assert not found, zh
+                assert not re.search(r"in quotes|\.yaml|\[article|^true", en), en

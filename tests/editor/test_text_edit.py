@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
-from wuxi_kiosk.editor.text_edit import TextEdit
+from wuxi_kiosk.editor.text_edit import TextEdit, punctuated
+from wuxi_kiosk.qt_startup import load_fonts
 
 TEXT = "投入{figure:investment}，累计{figure:projects:spelled}。"
 
@@ -120,3 +121,11 @@ def test_undo_is_left_to_the_editor(edit: TextEdit) -> None:
     QTest.keyClicks(edit, "A")
     press(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert edit.written == TEXT + "A"
+
+
+def test_the_quotes_of_english_are_not_as_wide_as_chinese_characters(qt_application: QApplication) -> None:
+    load_fonts()
+    font = QFont("Wuxi Sans SC")
+    font.setPixelSize(40)
+    widths = [QFontMetricsF(punctuated(font, code)).horizontalAdvance("’") for code in ("zh", "en")]
+    assert widths[1] < widths[0] / 2

@@ -26,6 +26,17 @@ def test_a_use_is_opened(window: EditorWindow, content: EditedContent) -> None:
     assert window.address != HOME_NUMBER
 
 
+def test_each_page_that_changes_is_listed_and_opened(window: EditorWindow, content: EditedContent) -> None:
+    index = next(i for i, one in enumerate(content.draft[THEME].value(("figures",))) if one["id"] == "income-hardship")
+    window.open(Address(THEME, ("figures", index)))
+    panel = window.form.header
+    assert isinstance(panel, UsesPanel)
+    assert "产业+ · 数据 2" in [page.toolTip() for page in panel.pages]
+    click(next(page for page in panel.pages if "数据 2" in page.toolTip()))
+    assert window.application
+    assert window.application.navigator.property("route") == "theme/citrus/figures/2"
+
+
 def test_the_value_itself_is_inserted(window: EditorWindow, content: EditedContent) -> None:
     window.open(HOME_NUMBER)
     editor = window.form.rows["show"].editor

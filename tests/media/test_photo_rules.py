@@ -16,6 +16,7 @@ class TestRights:
         [
             ("      people: adults\n", "no_consent", "本人"),
             ("      people: minors\n", "no_consent", "监护人"),
+            ("      people: unknown\n", "people_unknown", "认不认得出"),
             ("      people: none\n      expires: 2025\n", "rights_expired", "2025"),
             ("      people: none\n      expires: 2026-10\n", "rights_expired", "2026-10"),
             ("      people: none\n      expires: 2026-11-24\n", "rights_expired", "2026-11-25"),

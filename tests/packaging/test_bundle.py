@@ -79,6 +79,8 @@ class TestSelectedBinaries:
     def test_excludes_qt_translations_only(self, bundle: ModuleType) -> None:
         assert bundle.is_unused_data(entry("PySide6/Qt/translations/qtbase_de.qm", "DATA"))
         assert not bundle.is_unused_data(entry("resources/translations/en.qm", "DATA"))
+        # The editor has dialogs.
+        assert not bundle.is_unused_data(entry("PySide6/Qt/translations/qtbase_zh_CN.qm", "DATA"))
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt's libraries lie in other folders")
     def test_pyinstallers_hook_of_qt_is_replaced(self, bundle: ModuleType) -> None:

@@ -39,7 +39,8 @@ Step = Literal["hardship", "help", "change", "ahead", "voice"]
 PENDING: frozenset[Status] = frozenset({"expected", "aimed", "planned"})
 STEP_OF_PENDING: Step = "ahead"
 PhotoKind = Literal["photograph", "illustration"]
-People = Literal["none", "adults", "minors"]
+# Unknown until somebody has looked at the picture: what a new entry begins with.
+People = Literal["unknown", "none", "adults", "minors"]
 # What `check` reports of an entry: the keys to the field within it, the message in Chinese and in English.
 CheckMessage = tuple[tuple[str | int, ...], str, str]
 # The format of content that this program reads; `format` of exhibit.yaml says which one content is written in.

@@ -108,16 +108,19 @@ class Catalogue:
         except (template.TemplateError, DecimalException, TypeError, ValueError):
             return written
 
-    def uses(self, number_id: str) -> Sequence[Address]:
-        """The entries that show a number: those that name it, and those with a text that refers to it."""
+    def uses(self, *ids: str) -> Sequence[Address]:
+        """The entries that show a number, or one of several: those that name it, or have a text that refers to it."""
+        wanted = frozenset(ids)
         found: dict[Address, None] = {}
         for name in self.draft.names:
             for node in self.draft.nodes(name):
                 address = Address(name, node.key)
                 if node.model is LocalizedText:
-                    if any(number_id in _REFERENCE.findall(str(text)) for text in node.raw.values()):
+                    if any(not wanted.isdisjoint(_REFERENCE.findall(str(text))) for text in node.raw.values()):
                         found[address.parent] = None
-                elif any(number_id in _names(value) for key, value in node.raw.items() if key not in ("id", "facts")):
+                elif any(
+                    not wanted.isdisjoint(_names(one)) for key, one in node.raw.items() if key not in ("id", "facts")
+                ):
                     found[address] = None
         return tuple(found)
 
@@ -137,7 +140,7 @@ class Catalogue:
         return [Choice(path.relative_to(folder).as_posix()) for path in paths]
 
 
-def _names(value: object) -> Iterator[object]:
+def _names(value: object) -> Iterator[str]:
     """A value, or the items of a list that are no entries themselves."""
     if isinstance(value, tuple):
         yield from (item for item in value if isinstance(item, str))

@@ -7,3 +7,5 @@ BEFORE_SHADE, AFTER_SHADE = "#ffd9d4", "#cfeccf"
 # What is chosen on a picture, and around what is tapped in the exhibit.
 CHOSEN, TAPPED = ERROR, "#d6336c"
 INK = "#12303a"
+# What only accompanies.
+QUIET = "#666666"

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.content.writing.source_text import SourceText
 from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.differences import Difference, Kind, differences, take_back
@@ -20,6 +20,7 @@ from wuxi_kiosk.editor.outline import Address, Outline, OutlineEntry
 
 # A Chinese character counts by itself, letters and figures by words.
 _PARTS = re.compile(r"[A-Za-z0-9À-ɏ’'{}:-]+|\s+|.", re.DOTALL)
+_REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)(?::\w+)?\}")
 # Texts that have less in common are marked as a whole.
 MIN_COMMON = 0.25
 _FILE = ("整个文件", "the whole file")
@@ -52,7 +53,7 @@ class Change:
     `place` is that of its entry, `field` what is changed of it, in Chinese and English, and `language` the language of
     a text, else empty. `before` and `after` are the values as texts, empty where there is none; `english` are both with
     the names of their fields in English. `address` leads to it as it is now. Without a `difference` it is about a file
-    as a whole, which was `data` before.
+    as a whole, which was `data` before; else `text` is that of its file before.
     """
 
     address: Address
@@ -64,6 +65,7 @@ class Change:
     difference: Difference | None = None
     data: bytes | None = None
     english: tuple[str, str] = ("", "")
+    text: SourceText | None = dataclass_field(default=None, compare=False, repr=False)
 
     @property
     def old_address(self) -> Address | None:
@@ -80,12 +82,62 @@ class Change:
     def take_back(self, draft: Draft) -> None:
         """Give it in a draft what it was before; raises as the edits of Draft."""
         if self.difference:
-            take_back(draft, self.address.file, self.difference)
+            take_back(draft, self.address.file, self.difference, self.text)
             return
         if self.address.file in draft.names:
             draft.delete(self.address.file)
         if self.data is not None:
             draft.add(self.address.file, self.data)
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """Writes values as texts: fields by their titles, entries that are named by theirs."""
+
+    outline: Outline
+    titles: Mapping[str, str]
+    words: _Words = _CHINESE
+
+    def of(self, value: Any, field: FormField | None) -> str:
+        """A value of a field, or of an entry without one."""
+        if isinstance(value, Mapping):
+            return "\n".join(self._lines(value, field))
+        if isinstance(value, tuple):
+            items = [self.of(item, field) for item in value]
+            return ("\n\n" if any("\n" in item for item in items) else self.words.comma).join(items)
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return self.words.yes if value else self.words.no
+        return number_text(value) if isinstance(value, (int, Decimal)) else self._of_string(str(value), field)
+
+    def _of_string(self, value: str, field: FormField | None) -> str:
+        if field and field.choices:
+            return field.choices.get(value, value)
+        if field and field.names == "source":
+            document, space, place = value.partition(" ")
+            return self.titles.get(document, document) + space + place
+        if field and field.names:
+            return self.titles.get(value, value)
+        return _REFERENCE.sub(lambda found: f"〔{self.titles.get(found[1], found[1])}〕", value)
+
+    def _lines(self, value: Mapping[str, Any], field: FormField | None) -> Iterator[str]:
+        """The values of an entry, or of a text by language, a line for each."""
+        model = self.outline.actual_model(field.model, value) if field and field.model else None
+        fields = {one.name: one for one in self.outline.fields(model)}
+        for name, inner in value.items():
+            one = fields.get(name)
+            text = self.of(inner, one)
+            if "\n" in text:
+                text = "".join(f"\n　{line}" for line in text.split("\n"))
+            yield f"{one.title[self.words.place] if one else name}{self.words.colon}{text}"
+
+    def titles_of(self, items: Sequence[Any], field: FormField | None) -> Iterator[str]:
+        """What the items of a list are called."""
+        for number, item in enumerate(items, 1):
+            model = field.model if field else None
+            title = self.outline.title(model, item) if model and isinstance(item, Mapping) else self.of(item, field)
+            yield title or str(number)
 
 
 def compare(before: Draft, after: Draft, outline: Outline) -> Sequence[Change]:
@@ -110,7 +162,7 @@ def compare(before: Draft, after: Draft, outline: Outline) -> Sequence[Change]:
             own = list(differences(old.tree, new.tree))
             for one in own:
                 there = before if one.kind is Kind.REMOVED else after
-                found.append(_in_words(one, Address(name, one.key), there, outline, place))
+                found.append(replace(_in_words(one, Address(name, one.key), there, outline, place), text=old))
             if not own:
                 found.append(Change(whole, place(after, whole), _LAYOUT, "", "", "", data=old.data))
     return found
@@ -121,13 +173,16 @@ def _in_words(one: Difference, address: Address, draft: Draft, outline: Outline,
     key = one.old_key if one.kind is Kind.REMOVED else one.key
     entry, field, language = _field_at(draft, Address(address.file, key), outline)
     title = field.title if field else (str(key[-1]), str(key[-1]))
+    texts = _Texts(outline, outline.titles_by_id(draft))
     if one.kind is Kind.MOVED:
-        before = "\n".join(_item_titles(one.before, field, outline))
-        after = "\n".join(_item_titles(one.after, field, outline))
-        english = before, after
+        before, after = english = (
+            "\n".join(texts.titles_of(one.before, field)),
+            "\n".join(texts.titles_of(one.after, field)),
+        )
     else:
-        before, after = (_as_text(value, field, outline, _CHINESE) for value in (one.before, one.after))
-        english = _as_text(one.before, field, outline, _ENGLISH), _as_text(one.after, field, outline, _ENGLISH)
+        before, after = (texts.of(value, field) for value in (one.before, one.after))
+        in_english = replace(texts, words=_ENGLISH)
+        english = in_english.of(one.before, field), in_english.of(one.after, field)
     return Change(address, place(draft, entry), title, language, before, after, one, english=english)
 
 
@@ -139,41 +194,6 @@ def _field_at(draft: Draft, address: Address, outline: Outline) -> tuple[Address
     within = address.key[len(entry.key) + 1 :]
     by_language = field is not None and field.kind in (FieldKind.TEXT, FieldKind.BY_LANGUAGE)
     return entry, field, str(within[0]) if by_language and within else ""
-
-
-def _as_text(value: Any, field: FormField | None, outline: Outline, words: _Words) -> str:
-    if isinstance(value, Mapping):
-        return "\n".join(_lines(value, field, outline, words))
-    if isinstance(value, tuple):
-        items = [_as_text(item, field, outline, words) for item in value]
-        return ("\n\n" if any("\n" in item for item in items) else words.comma).join(items)
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return words.yes if value else words.no
-    return number_text(value) if isinstance(value, (int, Decimal)) else str(value)
-
-
-def _lines(value: Mapping[str, Any], field: FormField | None, outline: Outline, words: _Words) -> Iterator[str]:
-    """The values of an entry, or of a text by language, a line for each."""
-    fields = {one.name: one for one in outline.fields(_model(value, field, outline))}
-    for name, inner in value.items():
-        one = fields.get(name)
-        text = _as_text(inner, one, outline, words)
-        if "\n" in text:
-            text = "".join(f"\n　{line}" for line in text.split("\n"))
-        yield f"{one.title[words.place] if one else name}{words.colon}{text}"
-
-
-def _model(value: Mapping[str, Any], field: FormField | None, outline: Outline) -> type[BaseModel] | None:
-    return outline.actual_model(field.model, value) if field and field.model else None
-
-
-def _item_titles(items: Sequence[Any], field: FormField | None, outline: Outline) -> Iterator[str]:
-    for number, item in enumerate(items, 1):
-        model = field.model if field else None
-        title = outline.title(model, item) if model and isinstance(item, Mapping) else str(item)
-        yield title or str(number)
 
 
 def marked(before: str, after: str) -> tuple[Marked, Marked]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.content.writing.draft import Draft, State
+from wuxi_kiosk.content.writing.source_text import SourceText
 from wuxi_kiosk.content.writing.trees import identical
 
 # Items of a list without ids are the same one, edited, if they have so much in common.
@@ -70,8 +71,11 @@ def first_difference(before: State, after: State) -> tuple[str, Key] | None:
     return None
 
 
-def take_back(draft: Draft, file: str, one: Difference) -> None:
-    """Give a value of a draft, which is now as `after`, what it was before; raises as the edits of Draft."""
+def take_back(draft: Draft, file: str, one: Difference, old: SourceText | None = None) -> None:
+    """Give a value of a draft, which is now as `after`, what it was before; raises as the edits of Draft.
+
+    It is written as in the text `old`, in which it was so.
+    """
     if one.kind is Kind.ADDED:
         draft.remove(file, one.key)
     elif one.kind is Kind.REMOVED and isinstance(one.key[-1], int):
@@ -84,6 +88,8 @@ def take_back(draft: Draft, file: str, one: Difference) -> None:
         _reorder(draft, file, one)
     else:
         draft.set(file, one.key, one.before)
+    if old and one.kind in (Kind.CHANGED, Kind.REMOVED):
+        draft.write_as(file, one.key, old, one.old_key)
 
 
 def _has_entries(items: Sequence[Any]) -> bool:

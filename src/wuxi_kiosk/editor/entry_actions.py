@@ -1,6 +1,7 @@
 """Adds, copies, moves and deletes entries while content is edited, asking what has to be known."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QInputDialog, QMainWindow, QMessageBox
@@ -82,19 +83,40 @@ class EntryActions(QObject):
             self._open(place.parent if place.key else Address(self._content.draft.names[0]))
 
     def _agreed_to_delete(self, place: Address) -> bool:
-        draft = self._content.draft
-        entry_id = value_of(draft[place.file].value(place.key), "id") if place.key else None
-        catalogue = Catalogue(draft, self._content.registry, self._content.exhibit)
-        uses = [use for use in catalogue.uses(entry_id) if not use.within(place)] if isinstance(entry_id, str) else []
-        zh, en = self._outline.what(draft, place)
+        zh, en = self._outline.what(self._content.draft, place)
         text = f"要删去这一项吗：{zh}“{self._title(place)}”？可以撤销。\nDelete this ({en})? Undo brings it back."
-        if uses:
+        if parts := self._parts(place):
+            text += "\n\n这些跟着一起删去 · deleted with it:\n" + "\n".join(f"· {part}" for part in parts)
+        if uses := self._uses_elsewhere(place):
             text += "\n\n这些地方还用着它 · still used by:\n"
             text += "\n".join(f"· {self._title(use)}" for use in uses[:MAX_USES])
+            if len(uses) > MAX_USES:
+                text += f"\n… +{len(uses) - MAX_USES}"
         buttons = QMessageBox.StandardButton
         # What is pressed by mistake deletes nothing.
         answer = QMessageBox.question(self._window, "删去 · delete", text, buttons.Yes | buttons.No, buttons.No)
         return answer == buttons.Yes
+
+    def _parts(self, place: Address) -> Sequence[str]:
+        """What an entry has lists of, with how many there are."""
+        model = self._outline.model_at(self._content.draft, place)
+        value = self._content.draft[place.file].value(place.key)
+        counts = [(one, value_of(value, one.name)) for one in self._outline.fields(model) if one.many and one.is_entry]
+        return [f"{one.title[0]} · {one.title[1]}：{len(items)}" for one, items in counts if items]
+
+    def _uses_elsewhere(self, place: Address) -> Sequence[Address]:
+        """The entries that name an entry, or what it has, and stay."""
+        draft = self._content.draft
+        ids = {
+            str(node.raw["id"])
+            for node in draft.nodes(place.file)
+            if "id" in node.raw and Address(place.file, node.key).within(place)
+        }
+        if not place.key:
+            # The id of a theme is the name of its file.
+            ids.add(PurePosixPath(place.file).stem)
+        uses = Catalogue(draft, self._content.registry, self._content.exhibit).uses(*ids)
+        return [use for use in uses if not use.within(place)]
 
     @Slot(object, int)
     def move(self, address: Address, to: int) -> None:

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.landscape import Scene
 from wuxi_kiosk.content.writing.trees import number_text
@@ -31,11 +33,35 @@ from wuxi_kiosk.editor.boxes import ComboBox, SpinBox
 from wuxi_kiosk.editor.catalogue import Choice
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
-from wuxi_kiosk.editor.text_edit import TextEdit
+from wuxi_kiosk.editor.text_edit import TextEdit, punctuated
+from wuxi_kiosk.inspect.layout import SMALLEST
+from wuxi_kiosk.inspect.room import Room
 
 POINT_STEP = 0.01
+ROOM_SPACING = 10
 # Fields that the program fills in: ids, which others refer to, and the format of files.
 FIXED = ("id", "format")
+# What is said beside the counter of a text, what the pointer has it explained with, and the colour.
+_ROOMS: Mapping[Room, tuple[Pair, Pair, str]] = {
+    Room.FITS: (("最小屏幕放得下", "fits"), ("一眼就看得全。", "It is seen as a whole."), colours.QUIET),
+    Room.SCROLLS: (
+        ("最小屏幕要滑动", "scrolls"),
+        (
+            "观众滑动一下才看得全；要一眼看全，就缩短。",
+            "Visitors scroll to see all of it; shorten it to be seen at once.",
+        ),
+        colours.WARNING,
+    ),
+    Room.CUT: (
+        ("最小屏幕放不下", "too long"),
+        ("显示不全，或占去太多地方：请缩短。", "It is cut off, or leaves too little room: shorten it."),
+        colours.ERROR,
+    ),
+}
+_ON_SMALLEST: Pair = (
+    f"在最小的屏幕上（{SMALLEST.width}×{SMALLEST.height}，{SMALLEST.inch:g} 英寸）：",
+    f"On the smallest screen ({SMALLEST.width}×{SMALLEST.height}, {SMALLEST.inch:g} inches): ",
+)
 
 
 class Kinds(Protocol):
@@ -112,26 +138,34 @@ class TextsEditor(FieldEditor):
         super().__init__(one, context, parent)
         self.texts: dict[str, TextEdit] = {}
         self.counters: dict[str, QLabel] = {}
+        self.rooms: dict[str, QLabel] = {}
         self._value: dict[str, Any] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         for row, (code, name) in enumerate(context.languages.items()):
             text = TextEdit(lambda written, code=code: context.show_reference(written, code))  # type: ignore[misc]
+            text.setFont(punctuated(text.font(), code))
             text.setAccessibleName(f"{one.title[0]} {name}")
             text.edited.connect(lambda written, code=code: self._on_edit(code, written))
             text.left.connect(self.left)
-            counter = QLabel()
+            counter, room = QLabel(), QLabel()
             counter.setObjectName("counter")
+            below = QHBoxLayout()
+            below.setSpacing(ROOM_SPACING)
+            below.addWidget(counter)
+            below.addWidget(room, 1)
+            # What is told must not widen the form.
+            room.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             insert = QToolButton()
             insert.setText("＋数字")
             insert.setToolTip("插入一个数字 · insert a number")
             insert.clicked.connect(lambda _checked=False, text=text: self._insert_number(text))
             grid.addWidget(QLabel(name), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, 2 * row, 1, 1, 2)
-            grid.addWidget(counter, 2 * row + 1, 1)
+            grid.addLayout(below, 2 * row + 1, 1)
             grid.addWidget(insert, 2 * row + 1, 2, Qt.AlignmentFlag.AlignRight)
-            self.texts[code], self.counters[code] = text, counter
+            self.texts[code], self.counters[code], self.rooms[code] = text, counter, room
         grid.setColumnStretch(1, 1)
         self.setFocusProxy(next(iter(self.texts.values())))
 
@@ -142,6 +176,18 @@ class TextsEditor(FieldEditor):
             written = self._value.get(code)
             text.set_written(written if isinstance(written, str) else "")
             self._count(code)
+
+    def show_room(self, rooms: Mapping[str, Room]) -> None:
+        """Show, by language, what the smallest screen shows of each text; nothing of one that is not measured."""
+        for code, label in self.rooms.items():
+            if code not in rooms:
+                label.setText("")
+                label.setToolTip("")
+                continue
+            words, why, colour = _ROOMS[rooms[code]]
+            label.setText(" · ".join(words))
+            label.setStyleSheet(f"color: {colour}")
+            label.setToolTip("\n".join(map("".join, zip(_ON_SMALLEST, why, strict=True))))
 
     def _insert_number(self, text: TextEdit) -> None:
         if reference := self.context.pick_number():
@@ -159,7 +205,7 @@ class TextsEditor(FieldEditor):
         counter = self.counters[code]
         counter.setText(f"{found[0]} / {found[1]} {found[2]}" if found else "")
         too_long = bool(found and found[0] > found[1])
-        counter.setStyleSheet(f"color: {colours.ERROR}; font-weight: bold" if too_long else "color: palette(mid)")
+        counter.setStyleSheet(f"color: {colours.ERROR}; font-weight: bold" if too_long else f"color: {colours.QUIET}")
 
 
 class LineEditor(FieldEditor):

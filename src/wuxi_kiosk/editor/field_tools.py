@@ -27,10 +27,12 @@ from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KIND, KindChoice, kind_choices, titles, with_own
 from wuxi_kiosk.editor.media_desk import MakeContext, MakeEdit, MediaDesk
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
+from wuxi_kiosk.editor.pages import pages_of
 from wuxi_kiosk.editor.photo_panel import PhotoPanel
 from wuxi_kiosk.editor.picture_entry import picture_entry
 from wuxi_kiosk.editor.picture_loader import PictureLoader
 from wuxi_kiosk.editor.uses_panel import UsesPanel
+from wuxi_kiosk.inspect.exhibit_window import page_names
 from wuxi_kiosk.viewmodels.figure import preload
 
 # The accent of what belongs to no theme.
@@ -162,15 +164,30 @@ class FieldTools(QObject):
         """The panel above the form of an entry that is about a picture, or of a number; None for others."""
         model = self.outline.model_at(self.content.draft, address)
         if model and issubclass(model, Number):
-            number_id = value_of(self.content.draft[address.file].value(address.key), "id")
-            catalogue = Catalogue(self.content.draft, self.content.registry, self.content.exhibit)
-            return UsesPanel(catalogue.uses(number_id) if isinstance(number_id, str) else (), self._title)
+            return self._uses(address)
         if picture_entry(self.outline, self.content.draft, address) is None:
             return None
         panel = PhotoPanel(self.content, self.outline, address, self._loader)
         panel.edited.connect(self._set_point)
         panel.given.connect(self.desk.take)
         return panel
+
+    def _uses(self, address: Address) -> UsesPanel:
+        """Where a number is seen and used."""
+        content = self.content
+        number_id = value_of(content.draft[address.file].value(address.key), "id")
+        uses = Catalogue(content.draft, content.registry, content.exhibit).uses(str(number_id))
+        pages: list[tuple[str, str]] = []
+        if content.exhibit:
+            routes = pages_of(content.exhibit, content.draft, content.registry, [address])
+            pages = [(route, name) for route, name in page_names(content.exhibit) if route in routes]
+        panel = UsesPanel(pages, uses, self._title)
+        panel.page_wanted.connect(self._go)
+        return panel
+
+    def _go(self, route: str) -> None:
+        if application := self._application():
+            application.navigator.go(route)
 
     def _title(self, address: Address) -> str:
         return words.place(self.outline.entries(self.content.draft), address)

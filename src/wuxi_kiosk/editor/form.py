@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.parsing.document import Key
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, TextsEditor
@@ -24,25 +25,27 @@ from wuxi_kiosk.editor.make_editor import make_editor
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.problem_line import ProblemLine
 from wuxi_kiosk.editor.problem_words import Told
+from wuxi_kiosk.inspect.room import Room
 
 # Above and below a field that is scrolled to, in pixels.
 REVEAL_MARGIN = 12
 MakeContext = Callable[[FormField], Context]
 MakeHeader = Callable[[], QWidget | None]
+Explain = Callable[[FormField], Pair]
 # What an entry of a model, or of its kinds, is called.
 Title = Callable[[Any, Mapping[str, Any]], str]
 
 
 class FieldRow(QFrame):
-    """A field: its title, its editor and its problems."""
+    """A field: its title, which the pointer has `explained`, its editor and its problems."""
 
-    def __init__(self, one: FormField, editor: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, one: FormField, editor: QWidget, explained: Pair, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = one
         self.editor = editor
         title = QLabel(f"<b>{one.title[0]}</b> <span style='color:gray'>{one.title[1]}</span>")
         title.setWordWrap(True)
-        title.setToolTip("\n".join(one.help))
+        title.setToolTip("\n".join(explained))
         self.problems = ProblemLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 8, 0)
@@ -135,17 +138,19 @@ class Form(QScrollArea):
         make_context: MakeContext,
         title: Title,
         make_header: MakeHeader = lambda: None,
+        explain: Explain = lambda one: one.help,
     ) -> None:
         """Show an entry and its values; the same one again keeps its widgets, with the cursor and the scroll position.
 
-        `make_header` makes a widget above the fields, such as the picture of a photo, or None.
+        `explain` tells what a field is for, in Chinese and English. `make_header` makes a widget above the fields, such
+        as the picture of a photo, or None.
         """
         contexts = {one.name: make_context(one) for one in fields}
         signature = address, tuple(fields), tuple((tuple(c.languages), tuple(c.choices)) for c in contexts.values())
         if signature != self._signature:
             self._signature = signature
             self.address = address
-            self._build(address, what, fields, value, contexts, make_header)
+            self._build(address, what, fields, value, contexts, make_header, explain)
         for name, row in self.rows.items():
             self._show_value(row, value.get(name), title)
 
@@ -169,6 +174,13 @@ class Form(QScrollArea):
                 ],
                 side,
             )
+
+    def show_room(self, rooms: Mapping[Address, Room]) -> None:
+        """Show what the smallest screen shows of each text."""
+        for name, row in self.rows.items():
+            if self.address and isinstance(row.editor, TextsEditor):
+                place = self.address / name
+                row.editor.show_room({str(one.key[-1]): room for one, room in rooms.items() if one.parent == place})
 
     def focus(self, key: Key) -> None:
         """Put the cursor into the editor of the field that a key leads to."""
@@ -210,6 +222,7 @@ class Form(QScrollArea):
         value: Mapping[str, Any],
         contexts: Mapping[str, Context],
         make_header: MakeHeader,
+        explain: Explain,
     ) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
@@ -224,7 +237,7 @@ class Form(QScrollArea):
         more, more_column = self._make_more()
         self.rows = {}
         for one in fields:
-            row = FieldRow(one, self._make_field(one, address, contexts[one.name]))
+            row = FieldRow(one, self._make_field(one, address, contexts[one.name]), explain(one))
             self.rows[one.name] = row
             hidden = not one.required and one.name not in value
             (more_column if hidden else column).addWidget(row)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from wuxi_kiosk.content.model import DEFAULT_KIND
@@ -13,9 +13,11 @@ from wuxi_kiosk.editor.field_editors import Context, FieldEditor, Kinds
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
 
-COLUMNS, SMALL_COLUMNS = 2, 4
+COLUMNS, SMALL_COLUMNS = 2, 3
 PICTURE_SIZE = QSize(170, 114)
-SMALL_SIZE = QSize(66, 38)
+SMALL_SIZE = QSize(104, 54)
+# A title of two lines, where one is too narrow.
+TITLE_LINES = 2
 # What the title of a kind ends with in its description.
 _CLAUSE_END = re.compile("[，。：；]")
 # How long nothing changes before the pictures are drawn again.
@@ -111,8 +113,8 @@ class KindEditor(FieldEditor):
         button = self.buttons[one.name]
         title = _CLAUSE_END.split(one.what[0])[0]
         width = button.iconSize().width()
-        lines = [title, one.name] if one.figure else [title]
         metrics = button.fontMetrics()
+        lines = [title, one.name] if one.figure else _broken(title, metrics, width)
         button.setText("\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines))
         button.setAccessibleName(f"{one.name} {one.what[0]}")
         button.setToolTip("\n".join(filter(None, (*one.what, *one.reason))))
@@ -134,3 +136,14 @@ class KindEditor(FieldEditor):
         self.buttons[self._value].setChecked(True)
         if name != self._value:
             self._kinds.choose(next(one for one in self._shown if one.name == name))
+
+
+def _broken(title: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """A title of Chinese characters in lines that are no wider."""
+    lines = [""]
+    for character in title:
+        if len(lines) < TITLE_LINES and metrics.horizontalAdvance(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    # All buttons of a row are equally high.
+    return lines + [""] * (TITLE_LINES - len(lines))

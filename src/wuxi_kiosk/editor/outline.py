@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,7 +50,7 @@ class Address:
 class OutlineEntry:
     """An entry, or a list of entries, which has no title of its own; `what` is what it is, in Chinese and English.
 
-    `words` are its own texts as visitors read them, to be searched.
+    `words` are its own texts as visitors read them, to be searched; `entry_id` is its id, if it has one.
     """
 
     address: Address
@@ -58,6 +60,7 @@ class OutlineEntry:
     is_list: bool = False
     children: Sequence["OutlineEntry"] = field(default_factory=tuple)
     words: str = field(default="", compare=False)
+    entry_id: str = field(default="", compare=False)
 
     def walk(self) -> Iterator["OutlineEntry"]:
         """The entry and all below it."""
@@ -169,6 +172,36 @@ class Outline:
             self._fields[model] = form_fields(model, self._descriptions)
         return self._fields[model]
 
+    @cached_property
+    def titles(self) -> Mapping[str, Pair]:
+        """What fields are called, by their names; without those that have another title in another model."""
+        found: dict[str, set[Pair]] = {}
+        waiting: list[type[BaseModel]] = [Exhibit, Theme, *self._kinds.values(), *hands_on.KINDS.values()]
+        seen: set[type[BaseModel]] = set()
+        while waiting:
+            model = waiting.pop()
+            if model not in seen:
+                seen.add(model)
+                for one in self.fields(model):
+                    found.setdefault(one.name, set()).add(one.title)
+                    waiting += [one.model] if one.model else []
+        return {name: next(iter(titles)) for name, titles in found.items() if len(titles) == 1}
+
+    @cached_property
+    def kind_titles(self) -> Mapping[str, str]:
+        """What the kinds of figures are called."""
+        return {name: re.split("[，。：；]", self.described(model)[0])[0] for name, model in self._kinds.items()}
+
+    def titles_by_id(self, draft: Draft) -> Mapping[str, str]:
+        """What the entries of a draft are called that have an id."""
+        found: dict[str, str] = {}
+        for top in self.entries(draft):
+            found.setdefault(PurePosixPath(top.address.file).stem, top.title)
+            for entry in top.walk():
+                if entry.entry_id and entry.title:
+                    found.setdefault(entry.entry_id, entry.title)
+        return found
+
     def actual_model(self, model: type[BaseModel], value: Mapping[str, Any]) -> type[BaseModel]:
         """The model of a value among those of its kinds."""
         if issubclass(model, Figure):
@@ -211,11 +244,14 @@ class Outline:
         actual = self.actual_model(model, value)
         children = self._children(address, actual, value)
         title = self.title(actual, value)
-        if isinstance(address.key[-1], str) and not any(one.kind is FieldKind.TEXT for one in self.fields(actual)):
-            # A value alone, such as the name of a place, does not say what the entry is.
-            title = f"{what[0]}：{title}"
+        if isinstance(address.key[-1], str):
+            # Its text alone does not say what an entry is of which there is one; a value of another kind, such as the
+            # name of a place in the landscape, says less.
+            has_text = any(one.kind is FieldKind.TEXT for one in self.fields(actual))
+            title = f"{what[0]}：{title}" if has_text and title else what[0]
         words = self._words(actual, value)
-        return OutlineEntry(address, what, title, actual, children=children, words=words)
+        entry_id = str(value.get("id") or "")
+        return OutlineEntry(address, what, title, actual, children=children, words=words, entry_id=entry_id)
 
     def _words(self, model: type[BaseModel], value: Mapping[str, Any]) -> str:
         """The texts and strings of an entry in all languages."""

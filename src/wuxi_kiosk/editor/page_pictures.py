@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
@@ -17,12 +17,10 @@ from wuxi_kiosk.content.folder import EXHIBIT_FILE, THEMES_FOLDER
 from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.registry import ContentRegistry
-from wuxi_kiosk.content.routes import all_routes, theme_pages
+from wuxi_kiosk.content.routes import all_routes
 from wuxi_kiosk.content.writing.draft import Draft, state_of
-from wuxi_kiosk.editor.catalogue import Catalogue
 from wuxi_kiosk.editor.comparison import Change
-from wuxi_kiosk.editor.outline import Address, value_of
-from wuxi_kiosk.editor.pages import page_of
+from wuxi_kiosk.editor.pages import pages_of
 from wuxi_kiosk.inspect.exhibit_window import page_names
 from wuxi_kiosk.inspect.shoot import file_name
 from wuxi_kiosk.processes import make_temporary_folder
@@ -69,35 +67,6 @@ class _Side:
             routes=[route for route in known if route in {*self.routes, *other.routes}],
             languages=[code for code in languages if code in {*self.languages, *other.languages}],
         )
-
-
-def pages_of(exhibit: Exhibit, draft: Draft, registry: ContentRegistry, places: Iterable[Address]) -> list[str]:
-    """The routes of the pages on which entries are seen, and those that name them or refer to them."""
-    catalogue = Catalogue(draft, registry, exhibit)
-    pages = [page for theme in exhibit.themes for page in theme_pages(theme)]
-    shown = {page.route: {getattr(part, "id", None) for part in page.summary(exhibit).parts} for page in pages}
-    found: set[str] = set()
-    for place in dict.fromkeys(_entry(draft, place) for place in places):
-        uses = [place]
-        if entry_id := _id(draft, place):
-            uses += catalogue.uses(entry_id)
-        ids = {use_id for use in uses if (use_id := _id(draft, use))}
-        found |= {page_of(exhibit, use) for use in uses}
-        found |= {route for route, parts in shown.items() if parts & ids}
-    return [route for route in all_routes(exhibit) if route in found]
-
-
-def _entry(draft: Draft, place: Address) -> Address:
-    """The entry with an id that a place lies in, or the place itself if there is none."""
-    entry = place
-    while entry.key and not _id(draft, entry):
-        entry = entry.parent
-    return entry if entry.key else place
-
-
-def _id(draft: Draft, place: Address) -> str:
-    found = value_of(draft[place.file].value(place.key), "id") if place.key else None
-    return found if isinstance(found, str) else ""
 
 
 class PagePictures(QObject):

@@ -1,12 +1,15 @@
-"""The page of the exhibit on which an entry is seen; no Qt."""
+"""The pages of the exhibit on which an entry is seen; no Qt."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.model import Exhibit, Figure, Number, Theme
-from wuxi_kiosk.content.routes import ABOUT, CLOSING, HOME, TIMELINE, page_route, photo_card, theme_pages
-from wuxi_kiosk.editor.catalogue import theme_of
-from wuxi_kiosk.editor.outline import Address
+from wuxi_kiosk.content.registry import ContentRegistry
+from wuxi_kiosk.content.routes import ABOUT, CLOSING, HOME, TIMELINE, all_routes, page_route, photo_card, theme_pages
+from wuxi_kiosk.content.writing.draft import Draft
+from wuxi_kiosk.editor.catalogue import Catalogue, theme_of
+from wuxi_kiosk.editor.outline import Address, value_of
 
 # Where the parts of the exhibit's own file are seen; all others are on the home page.
 _EXHIBIT_PAGES = {
@@ -50,3 +53,35 @@ def _is_on(item: object, parts: Collection[object]) -> bool:
     if isinstance(item, Number):
         return any(isinstance(part, Figure) and item.id in part.refers_to() for part in parts)
     return item in parts
+
+
+def pages_of(exhibit: Exhibit, draft: Draft, registry: ContentRegistry, places: Iterable[Address]) -> list[str]:
+    """The routes of the pages on which entries are seen, and those that name them or refer to them."""
+    catalogue = Catalogue(draft, registry, exhibit)
+    pages = [page for theme in exhibit.themes for page in theme_pages(theme)]
+    shown = {page.route: {getattr(part, "id", None) for part in page.summary(exhibit).parts} for page in pages}
+    found: set[str] = set()
+    for place in dict.fromkeys(_entry(draft, place) for place in places):
+        uses = [place]
+        if entry_id := _id(draft, place):
+            uses += catalogue.uses(entry_id)
+        ids = {use_id for use in uses if (use_id := _id(draft, use))}
+        found |= {page_of(exhibit, use) for use in uses}
+        found |= {route for route, parts in shown.items() if parts & ids}
+    return [route for route in all_routes(exhibit) if route in found]
+
+
+def _entry(draft: Draft, place: Address) -> Address:
+    """The entry with an id that a place lies in, or the place itself if there is none."""
+    entry = place
+    while entry.key and not _id(draft, entry):
+        entry = entry.parent
+    return entry if entry.key else place
+
+
+def _id(draft: Draft, place: Address) -> str:
+    """The id of what is at a place; empty without one, as of a list that is not written yet."""
+    found: Any = draft[place.file].tree
+    for part in (*place.key, "id"):
+        found = value_of(found, part)
+    return found if place.key and isinstance(found, str) else ""

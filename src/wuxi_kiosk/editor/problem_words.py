@@ -1,62 +1,35 @@
-"""Problems as the editor tells them: by the names of its fields and menus, not by those of files; no Qt.
-
-The messages of content are written for whoever has the files before them. What the editor says otherwise stands here.
-"""
+"""Problems as the editor tells them: by the names of its fields and menus, not by those of files; no Qt."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.diagnostics import Diagnostic
+from wuxi_kiosk.content.folder import THEMES_FOLDER
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.outline import Address, Outline
+from wuxi_kiosk.editor.said_otherwise import ADVICE, PHRASES
 
-# What is to be done in the editor, by the code of the problem, instead of the hint for files.
-ADVICE: Mapping[str, Pair] = {
-    "empty": (
-        "请写上内容；用不着这一项，就把它清空或去掉。",
-        "Write something, or clear the field if it is not needed.",
-    ),
-    "missing_key": (
-        "请在表单里补上；不小心删去的，按“撤销”就回来。",
-        "Fill it in; what was deleted by mistake comes back by “undo”.",
-    ),
-    "bad_date": (
-        "请写 1992、2019-05 或 2019-05-20，月、日各两位；也可以点“日历”来选。",
-        "Write 1992, 2019-05 or 2019-05-20, or choose it with “calendar”.",
-    ),
-    "bad_source": (
-        "请在“出处”里选一份文件，再写第几处。",
-        "Choose a document under the source, and write the place in it.",
-    ),
-    "unknown_document": (
-        "请在“出处”里选一份文件；还没有的，先在“文件”里添加。",
-        "Choose a document under the source; one that is not there is added under “Documents” first.",
-    ),
-    "text_cut_off": ("请缩短。", "Shorten it."),
-    "text_too_tall": ("请缩短。", "Shorten it."),
-}
-# Words of files and commands, and what is said for them in the editor.
-PHRASES: Sequence[tuple[Pair, Pair]] = (
-    (
-        ("运行 check --confirm-translations", "run check --confirm-translations"),
-        (
-            "用上面的菜单“表格、校对 › 译文都核对过了”记下来",
-            "choose “office › translations are compared” in the bar above",
-        ),
-    ),
-    (("把整行删去", "delete the line"), ("把这一格清空", "clear the field")),
-    (("请加一行 ", "Add a line "), ("请补上 ", "Fill in ")),
-    (("写错了行", "wrong line"), ("写错了地方", "wrong place")),
-)
 _LINES = (
     re.compile(r"(?P<open>（)?(?:(?P<file>[\w./-]+\.yaml) ?)?第 ?(?P<lines>\d+(?:、\d+)*) ?行(?P<close>）)?"),
     re.compile(r"(?P<open> \()?(?:(?P<file>[\w./-]+\.yaml), )?\blines? (?P<lines>\d+(?:, \d+)*)(?P<close>\))?"),
 )
 # What files have around words, and nobody types in a form.
 _STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
+# A reference to a number, and what stands in quotes, which is mostly a text of the content.
+_REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)(?::\w+)?\}")
+_QUOTED = re.compile(r"(“[^“”]*”)")
+# Neither a part of another word nor of a path, a reference or a key.
+_BEFORE, _BEHIND = r"(?<![A-Za-z0-9_{:/.-])", r"(?![A-Za-z0-9_:}/.-])"
+_VALUE = re.compile(r"[\w-]+", re.ASCII)
+# The spaces around words of letters, where Chinese stands for them.
+_GAPS = re.compile("(?<=[一-鿿]) (?=“)|(?<=”) (?=[一-鿿])")
+_FILE_NAME = re.compile(r"[\w/-]+\.yaml")
+# The codes of problems that are about an id itself.
+_ABOUT_IDS = frozenset({"same_id", "reserved_id", "bad_id"})
 _SEPARATORS = "、", ", "
 _MARKS = "“{}”"
 
@@ -76,6 +49,7 @@ class ProblemWords:
 
     def __init__(self, draft: Draft, outline: Outline, languages: Mapping[str, str]) -> None:
         self._draft, self._outline, self._languages = draft, outline, languages
+        self._by_entry: dict[Address | None, _Known] = {}
 
     def told(self, problem: Diagnostic) -> Sequence[Told]:
         """A problem, and behind it each of the places that it is about where those are many."""
@@ -83,7 +57,7 @@ class ProblemWords:
         hint = ADVICE.get(problem.code, (problem.hint.zh, problem.hint.en))
         spaces = ("", " " if problem.message.en and hint[1] else "")
         whole = (problem.message.zh + spaces[0] + hint[0], problem.message.en + spaces[1] + hint[1])
-        message = self.in_words(whole, address)
+        message = self.in_words(whole, address, with_ids=problem.code in _ABOUT_IDS)
         first = Told(address, problem.is_error, message, self.place(address))
         others = [Address(one.file, one.key) for one in problem.occurrences]
         return [first, *(Told(one, problem.is_error, ("", ""), self.place(one)) for one in others)]
@@ -101,21 +75,75 @@ class ProblemWords:
         language = self._languages.get(str(rest[-1])) if len(rest) > 1 else None
         return " › ".join(parts) + (f"（{language}）" if language else "")
 
-    def in_words(self, texts: Pair, address: Address) -> Pair:
-        """A text about an address, in Chinese and English, with the words of the editor for those of files."""
-        return self._in_words(texts[0], 0, address), self._in_words(texts[1], 1, address)
+    def in_words(self, texts: Pair, address: Address, *, with_ids: bool = False) -> Pair:
+        """A text about an address, in Chinese and English, with the words of the editor for those of files.
 
-    def _in_words(self, text: str, side: int, address: Address) -> str:
+        Entries are called by their titles instead of their ids, unless those are kept.
+        """
+        return self._in_words(texts[0], 0, address, with_ids), self._in_words(texts[1], 1, address, with_ids)
+
+    def _in_words(self, text: str, side: int, address: Address, with_ids: bool) -> str:
         for written, said in PHRASES:
-            text = text.replace(written[side], said[side])
-            text = text.replace(written[side].capitalize(), said[side].capitalize())
+            if written[side]:
+                text = text.replace(written[side], said[side])
+                text = text.replace(written[side].capitalize(), said[side].capitalize())
         text = _LINES[side].sub(lambda found: self._places(found, side, address), text)
-        for name, title in self._titles(address):
-            # In Chinese a word of letters is the name of a field; in English it may be any word.
-            around = ("[“`]?", "[”`]?") if side == 0 else ("[“`]", "[”`]")
-            pattern = rf"(?<![\w{{:/.-]){around[0]}\b{re.escape(name)}\b{around[1]}(?![\w:}}/.-])"
-            text = re.sub(pattern, _said(_MARKS.format(title[side])), text)
-        return _STRAIGHT_QUOTES.sub(r"\1", text)
+        text = _FILE_NAME.sub(self._file, text)
+        if not with_ids:
+            text = _REFERENCE.sub(lambda found: _MARKS.format(self._ids.get(found[1], found[1])), text)
+        known = self._known(address)
+        pieces = [
+            self._quoted(piece, side, known, with_ids) if piece.startswith("“") else known.replaced(piece, side)
+            for piece in _QUOTED.split(text)
+        ]
+        text = _STRAIGHT_QUOTES.sub(r"\1", "".join(pieces))
+        return _GAPS.sub("", text) if side == 0 else text
+
+    def _quoted(self, piece: str, side: int, known: "_Known", with_ids: bool) -> str:
+        """What stands in quotes, if it is the name of a field or an id, by what that is called."""
+        inner = piece[1:-1]
+        if inner in known.fields:
+            return _MARKS.format(known.fields[inner][side])
+        if inner in self._languages:
+            return _MARKS.format(self._languages[inner])
+        if with_ids:
+            return piece
+        # A source is the id of a document and a place in it.
+        entry_id, space, place = inner.partition(" ")
+        return _MARKS.format(self._ids.get(entry_id, entry_id) + space + place)
+
+    @cached_property
+    def _ids(self) -> Mapping[str, str]:
+        return self._outline.titles_by_id(self._draft)
+
+    def _known(self, address: Address) -> "_Known":
+        """The names of fields and the values of choices that a text about an address may have."""
+        entry = self._outline.nearest(self._draft, address) if address.file in self._draft.names else None
+        if entry not in self._by_entry:
+            self._by_entry[entry] = _Known(*self._names(entry))
+        return self._by_entry[entry]
+
+    def _names(self, entry: Address | None) -> tuple[Mapping[str, Pair], Mapping[str, str]]:
+        """What the fields of an entry, of those around it and in it, and then all others are called; its choices."""
+        titles: dict[str, Pair] = {}
+        choices = {**self._outline.kind_titles, "true": "是", "false": "否"}
+        models = []
+        while entry is not None:
+            models.append(self._outline.model_at(self._draft, entry))
+            entry = self._outline.nearest(self._draft, entry.parent) if entry.key else None
+        if models:
+            models += [one.model for one in self._outline.fields(models[0]) if one.model]
+        for model in models:
+            for one in self._outline.fields(model):
+                titles.setdefault(one.name, one.title)
+                for value, said in (one.choices or {}).items():
+                    choices.setdefault(value, said.removesuffix(f" {value}"))
+        return {**self._outline.titles, **titles}, choices
+
+    def _file(self, found: re.Match[str]) -> str:
+        """What a file is called."""
+        name = found[0] if found[0] in self._draft.names else f"{THEMES_FOLDER}/{found[0]}"
+        return _MARKS.format(self.place(Address(name))) if name in self._draft.names else found[0]
 
     def _places(self, found: re.Match[str], side: int, address: Address) -> str:
         """What stands on some lines of a file."""
@@ -140,21 +168,36 @@ class ProblemWords:
         ]
         return max(before, key=lambda one: one[:2])[2] if before else ()
 
-    def _titles(self, address: Address) -> Iterator[tuple[str, Pair]]:
-        """The fields of the entry that an address leads to, and of those around it, with what each is called."""
-        if address.file not in self._draft.names:
-            return
-        seen: set[str] = set()
-        entry = self._outline.nearest(self._draft, address)
-        while True:
-            for one in self._outline.fields(self._outline.model_at(self._draft, entry)):
-                if one.name not in seen:
-                    seen.add(one.name)
-                    yield one.name, one.title
-            if not entry.key:
-                return
-            entry = self._outline.nearest(self._draft, entry.parent)
 
+class _Known:
+    """Names of fields, with what they are called, and values of choices, with the words for them."""
 
-def _said(text: str) -> Callable[[re.Match[str]], str]:
-    return lambda _found: text
+    def __init__(self, fields: Mapping[str, Pair], choices: Mapping[str, str]) -> None:
+        self.fields, self._choices = fields, choices
+        names = "|".join(re.escape(name) for name in sorted(fields, key=len, reverse=True))
+        # In Chinese a word of letters is the name of a field; in English it may be any word.
+        self._names = (
+            re.compile(
+                rf"(?:(?<![A-Za-z]) )?{_BEFORE}(?<![A-Za-z] )`?({names})`?(?:(: ?)(?=\S)|(?! [A-Za-z]){_BEHIND} ?)"
+            ),
+            re.compile(rf"`({names})`()"),
+        )
+        # `none 没有`, `none（没有）`: its words stand behind it.
+        values = "|".join(
+            rf"{re.escape(name)}(?:（[^（）]*）| ?{re.escape(said)})?"
+            for name, said in sorted(choices.items(), key=lambda one: -len(one[0]))
+            if name.isascii() and name != said
+        )
+        self._values = re.compile(rf" ?{_BEFORE}(?:{values}){_BEHIND} ?") if values else None
+
+    def replaced(self, text: str, side: int) -> str:
+        """A text that is not in quotes, with what they are called."""
+        text = self._names[side].sub(lambda found: self._field(found, side), text)
+        return self._values.sub(self._value, text) if side == 0 and self._values else text
+
+    def _field(self, found: re.Match[str], side: int) -> str:
+        return _MARKS.format(self.fields[found[1]][side]) + ("：" if found[2] else "")
+
+    def _value(self, found: re.Match[str]) -> str:
+        name = _VALUE.search(found[0])
+        return self._choices[name[0]] if name else found[0]

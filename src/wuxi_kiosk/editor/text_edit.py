@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
@@ -19,6 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
+from wuxi_kiosk.content.language import conventions
+
 # A reference to a number in a text, or to the value in the template of a number.
 REFERENCE = re.compile(r"\{(?:[Ff]igure:[^{}]*|value[^{}]*)\}")
 _CHIP_TYPE = int(QTextFormat.ObjectTypes.UserObject) + 1
@@ -26,6 +29,13 @@ _WRITTEN, _SHOWN = int(QTextFormat.Property.UserProperty) + 1, int(QTextFormat.P
 _OBJECT = "￼"
 _PADDING = 5.0
 MIN_LINES, MAX_LINES = 1, 9
+
+
+def punctuated(font: QFont, language: str) -> QFont:
+    """A font with the punctuation of a language: that of the bundled fonts is as wide as a Chinese character."""
+    made = QFont(font)
+    made.setFeature(QFont.Tag("pwid"), int(not conventions(language).full_width))
+    return made
 
 
 class _ChipPainter(QPyTextObject):

@@ -21,7 +21,7 @@ from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.rules.texts import limit_of
 from wuxi_kiosk.content.writing.draft import Draft
-from wuxi_kiosk.editor import words
+from wuxi_kiosk.editor import words as place_words
 from wuxi_kiosk.editor.catalogue import VALUE, Catalogue, is_template
 from wuxi_kiosk.editor.differences import first_difference
 from wuxi_kiosk.editor.edited_content import Edit, EditedContent
@@ -38,10 +38,12 @@ from wuxi_kiosk.editor.number_dialog import NumberDialog
 from wuxi_kiosk.editor.office_actions import OfficeActions
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
+from wuxi_kiosk.editor.pack_actions import PackActions
 from wuxi_kiosk.editor.pages import page_of
 from wuxi_kiosk.editor.photo_panel import PhotoPanel
 from wuxi_kiosk.editor.problem_list import ProblemList
 from wuxi_kiosk.editor.problem_words import ProblemWords, Told
+from wuxi_kiosk.editor.room_meter import RoomMeter, RoomWatch
 from wuxi_kiosk.editor.state_banner import StateBanner
 from wuxi_kiosk.editor.tap_picker import TapPicker
 from wuxi_kiosk.inspect.exhibit_window import DEFAULT_SCREEN, ExhibitWindow
@@ -54,7 +56,10 @@ TREE_WIDTH, FORM_WIDTH, PROBLEMS_HEIGHT = 230, 400, 110
 
 
 class EditorWindow(ExhibitWindow):
-    """Edits `content`: what is tapped in the exhibit, or chosen in the tree, is shown in the form."""
+    """Edits `content`: what is tapped in the exhibit, or chosen in the tree, is shown in the form.
+
+    A `meter` measures the room for texts on the smallest screen.
+    """
 
     def __init__(
         self,
@@ -63,6 +68,7 @@ class EditorWindow(ExhibitWindow):
         *,
         renderer: Renderer = "auto",
         language: str = "",
+        meter: RoomMeter | None = None,
     ) -> None:
         self._middle = QSplitter(Qt.Orientation.Vertical)
         self.banner, self._picture = StateBanner(), QVBoxLayout()
@@ -78,12 +84,14 @@ class EditorWindow(ExhibitWindow):
         self.tools = FieldTools(
             content, self._outline, self, self.edit, self._entries, self._context, lambda: self.application
         )
+        self.packs = PackActions(content, self.files, self, lambda problem: self._words.told(problem))
         self.layout_check = LayoutCheck(content.folder, self)
         self._measured: Sequence[Diagnostic] = ()
         self.tree, self.form, self.problems = OutlineTree(), Form(), ProblemList()
         self.entry_actions = EntryActions(
             content, self._outline, self, self.edit, self.open, self._title, self._languages_of_texts
         )
+        self.room = RoomWatch(content, meter, lambda: self.address, self.form.show_room, self) if meter else None
         self.resize(WINDOW_SIZE)
         foot = self.statusBar()
         foot.hide()
@@ -172,6 +180,7 @@ class EditorWindow(ExhibitWindow):
         bar.addActions([self.save_action, self.undo_action, self.redo_action, self.history_action])
         bar.addActions([self.pick_action, self.theme_action])
         bar.addWidget(self._office_button())
+        bar.addAction(self._action("带到展厅 · to the hall", self.packs.make_pack))
         self.duplicate_action = self._action("复制 · copy", self.duplicate_entry)
         self.up_action = self._action("↑", lambda: self._move_entry(-1))
         self.down_action = self._action("↓", lambda: self._move_entry(1))
@@ -212,6 +221,8 @@ class EditorWindow(ExhibitWindow):
         self._show_form()
         self.tree.choose(entry)
         self.form.focus(address.key)
+        if self.room:
+            self.room.look()
 
     @Slot(object)
     def _on_chosen(self, address: Address) -> None:
@@ -237,14 +248,16 @@ class EditorWindow(ExhibitWindow):
         owner = address.parent if the_list else address
         model = self._outline.model_at(draft, owner)
         assert model
+        words = self._words
         self.form.show_entry(
             owner,
-            self._words.in_words(self._outline.described(model), owner),
+            words.in_words(self._outline.described(model), owner),
             [the_list] if the_list else self._outline.fields(model),
             cast(Mapping[str, Any], draft[owner.file].value(owner.key)),
             lambda one: self._context(owner, one),
             self._outline.title,
             lambda: None if the_list else self._header(owner),
+            lambda one: words.in_words(one.help, owner),
         )
         self.form.show_problems(self._told, self._side)
         is_item = bool(address.key) and isinstance(address.key[-1], int)
@@ -292,7 +305,7 @@ class EditorWindow(ExhibitWindow):
 
     def _title(self, address: Address) -> str:
         """What an entry is called."""
-        return words.place(self._outline.entries(self.content.draft), address)
+        return place_words.place(self._outline.entries(self.content.draft), address)
 
     # ---- edits
 
@@ -389,6 +402,9 @@ class EditorWindow(ExhibitWindow):
         if self.files.may_close():
             self.tools.close()
             self.layout_check.stop()
+            self.packs.close()
+            if self.room:
+                self.room.close()
             super().closeEvent(event)
         else:
             event.ignore()
@@ -442,7 +458,8 @@ class EditorWindow(ExhibitWindow):
     def _tell_problems(self) -> Sequence[Sequence[Told]]:
         """The problems in words, errors first."""
         problems = sorted([*self.content.live.problems, *self._measured], key=lambda one: not one.is_error)
-        return [self._words.told(problem) for problem in problems]
+        words = self._words
+        return [words.told(problem) for problem in problems]
 
     @property
     def _words(self) -> ProblemWords:

@@ -118,7 +118,7 @@ DESCRIPTIONS: Mapping[type[Model], Description] = {
         "How far it is from several places: lines by direction with open ends.",
         {
             "items": (
-                "远的距离，再是近的：两个数字的编号。",
+                "所画的两个数字：远的距离，再是近的。",
                 "The ids of two numbers: the far distance, then the near one.",
             ),
             "centre": ("量起的地点。", "The place that distances are measured from."),

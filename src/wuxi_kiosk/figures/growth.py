@@ -78,7 +78,7 @@ DESCRIPTIONS: Mapping[type[Model], Description] = {
         "数额，与它比上一年增长的百分数。",
         "An amount and its growth on the previous year in percent.",
         {
-            "items": ("数额，再是增长率：两个数字的编号。", "The ids of two numbers: the amount, then its growth."),
+            "items": ("所画的两个数字：数额，再是增长率。", "The ids of two numbers: the amount, then its growth."),
         },
     ),
 }

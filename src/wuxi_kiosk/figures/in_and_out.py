@@ -106,7 +106,7 @@ DESCRIPTIONS: Mapping[type[Model], Description] = {
         "进与出两个数。",
         "What came in and what went out.",
         {
-            "items": ("进，再是出：两个数字的编号。", "The ids of two numbers: in, then out."),
+            "items": ("所画的两个数字：进，再是出。", "The ids of two numbers: in, then out."),
             "symbol": (f"小图：{SYMBOLS_IN_CHINESE}；不写就是 parcel。", "What a symbol shows; parcel without it."),
         },
     ),

@@ -84,7 +84,7 @@ DESCRIPTIONS: Mapping[type[Model], Description] = {
         "整体与其中的一部分；带“余”就不按比例。",
         "A whole and its part; not to scale where a number is “over”.",
         {
-            "items": ("整体，再是部分：两个数字的编号。", "The ids of two numbers: the whole, then its part."),
+            "items": ("所画的两个数字：整体，再是部分。", "The ids of two numbers: the whole, then its part."),
         },
     ),
 }

@@ -79,7 +79,7 @@ DESCRIPTIONS: Mapping[type[Model], Description] = {
         "两个高度，画在一把标尺上。",
         "Two heights on a ruler.",
         {
-            "items": ("低的，再是高的：两个数字的编号。", "The ids of two numbers: the low one, then the high one."),
+            "items": ("所画的两个数字：低的，再是高的。", "The ids of two numbers: the low one, then the high one."),
         },
     ),
 }

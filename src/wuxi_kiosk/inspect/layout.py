@@ -43,13 +43,14 @@ def unfit_texts(
             go(application, route)
             page = inspect_page(application.window)
             for item in cut_off(page):
-                yield UnfitText(route, language, _words(item))
+                yield UnfitText(route, language, words_of(item))
             for item in page.texts:
-                if _is_too_long(item, screen):
-                    yield UnfitText(route, language, _words(item), item.lines)
+                if is_too_long(item, screen):
+                    yield UnfitText(route, language, words_of(item), item.lines)
 
 
-def _is_too_long(item: TextItem, screen: Screen) -> bool:
+def is_too_long(item: TextItem, screen: Screen) -> bool:
+    """Whether a text leaves too little room for others."""
     if item.em >= _HEADING_MM * screen.millimetre:
         return item.lines > MAX_HEADING_LINES
     return item.place.whole.height > MAX_SCREEN_SHARE * screen.height
@@ -59,14 +60,14 @@ def check(
     found: Iterable[UnfitText], texts: Sequence[SourceNode], numbers: Mapping[str, Number]
 ) -> Iterator[Diagnostic]:
     """A warning for each of these texts where it is written; what is none of the content has the name of its page."""
-    sources: dict[str, _Sources] = {}
+    sources: dict[str, TextSources] = {}
     told: set[tuple[str, str]] = set()
     for unfit in found:
         if (unfit.language, unfit.text) in told:
             continue
         told.add((unfit.language, unfit.text))
         if unfit.language not in sources:
-            sources[unfit.language] = _Sources(unfit.language, texts, numbers)
+            sources[unfit.language] = TextSources(unfit.language, texts, numbers)
         node = sources[unfit.language].of(unfit.text)
         warning = text_too_tall(unfit) if unfit.lines else text_cut_off(unfit)
         if node:
@@ -75,7 +76,7 @@ def check(
             yield warning.at(file_name(unfit.route))
 
 
-class _Sources:
+class TextSources:
     """The nodes of the texts of a language, by what visitors read of them."""
 
     def __init__(self, language: str, texts: Sequence[SourceNode], numbers: Mapping[str, Number]) -> None:
@@ -114,7 +115,8 @@ def _id_of(node: SourceNode) -> object:
     return entry.get("id") if isinstance(entry, Mapping) else None
 
 
-def _words(item: TextItem) -> str:
+def words_of(item: TextItem) -> str:
+    """A text as it is read, on one line."""
     return " ".join(plain(template.plain(item.text)).split())
 
 

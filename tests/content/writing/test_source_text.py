@@ -379,3 +379,19 @@ def test_the_mixed_file_has_every_style() -> None:
 
 def _nodes(node: Any) -> list[Any]:
     return [node, *(inner for part in node.parts for inner in _nodes(part.value))]
+
+
+# ---- as another text has it
+
+
+def test_an_entry_is_written_as_another_text_has_it() -> None:
+    old, now = source("a: >-\n  one\n  two\nb: 1\n"), source("a: one two\nb: 2\n")
+    assert now.written_as(("a",), old, ("a",)).text == "a: >-\n  one\n  two\nb: 2\n"
+
+
+def test_an_entry_that_says_something_else_there_stays_as_it_is() -> None:
+    old, now = source("a: >-\n  one\n  two\nb: 1\n"), source("a: {b: one two}\nb: 2\n")
+    assert now.written_as(("b",), old, ("b",)) is now
+    assert now.written_as(("a", "b"), old, ("a",)) is now
+    with pytest.raises(KeyError):
+        now.written_as(("c",), old, ("a",))

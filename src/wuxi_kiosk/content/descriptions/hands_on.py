@@ -57,7 +57,12 @@ HANDS_ON: Mapping[type[BaseModel], Description] = {
     Fill: Description(
         "涂一年的点。",
         "Visitors paint the dots of a year.",
-        {"figure": ("一个 kind: days 的数字：它的编号。", "A number of the kind days, by its id.")},
+        {
+            "figure": (
+                "要涂的天数：一个 kind: days 的数字的编号。",
+                "The number of days: one of the kind days, by its id.",
+            )
+        },
     ),
     Pieces: Description(
         "一份一份做到一个数字。",

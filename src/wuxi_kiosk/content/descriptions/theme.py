@@ -185,8 +185,8 @@ THEME: Mapping[type[BaseModel], Description] = {
             "holder": ("权利人。", "Who holds the rights."),
             "licence": ("许可，如“准许本展展出”。", "The licence or permission."),
             "people": (
-                "照片里认得出人吗：none 没有，adults 成年人，minors 未成年人。",
-                "Who can be recognised: none, adults or minors.",
+                "照片里认得出人吗：none 没有，adults 成年人，minors 未成年人；unknown 还没有看，不能展出。",
+                "Who can be recognised: none, adults or minors; unknown until somebody has looked.",
             ),
             "consent": (
                 "认得出的人怎样同意的；未成年人的由监护人同意。",

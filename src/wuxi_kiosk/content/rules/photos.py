@@ -48,6 +48,8 @@ def check_rights(node: SourceNode, today: day) -> Iterator[Diagnostic]:
     if not isinstance(rights, Mapping):
         return
     people = rights.get("people")
+    if people == "unknown":
+        yield node.diagnostic(("rights", "people"), _PEOPLE_UNKNOWN)
     if people in ("adults", "minors") and not rights.get("consent"):
         yield node.diagnostic(("rights", "people"), _no_consent(minors=people == "minors"))
     expires = str(rights.get("expires") or "")
@@ -69,6 +71,15 @@ _NO_RIGHTS = diagnostic_template(
     "“rights” is missing: whose picture it is and by what right it is shown.",
     "请补上 rights，下面写 holder（权利人）、licence（许可）、people（能认出的人：none、adults 或 minors）。",
     "Add rights with holder, licence and people (who can be recognised: none, adults or minors).",
+)
+
+
+_PEOPLE_UNKNOWN = diagnostic_template(
+    "people_unknown",
+    "还没有写照片里认不认得出人。",
+    "It is not stated yet whether people can be recognised in the picture.",
+    "请看着照片写 none（没有）、adults（成年人）或 minors（未成年人）。",
+    "Look at the picture, and write none, adults or minors.",
 )
 
 

@@ -141,6 +141,10 @@ class Draft:
         """Move an item of a list."""
         self[name] = self[name].move(key, to)
 
+    def write_as(self, name: str, key: Key, other: SourceText, other_key: Key) -> None:
+        """Write an entry or item as another text does that says the same there."""
+        self[name] = self[name].written_as(key, other, other_key)
+
     def rename(self, name: str, key: Key, new: str) -> None:
         """Give an entry another name."""
         self[name] = self[name].rename(key, new)

@@ -18,6 +18,7 @@ from wuxi_kiosk.content.writing.places import index_of_entry
 from wuxi_kiosk.content.writing.spans import Node, find, scan
 
 _BOM = b"\xef\xbb\xbf"
+_BLANKS = " \t\r\n"
 _Way = Callable[[Patcher], list[Patch]]
 
 
@@ -174,6 +175,23 @@ class SourceText:
             raise ValueError(f"{key} cannot be renamed to {name!r}")
         return self._edited(trees.renamed(self.tree, key, name), lambda patcher: patcher.renamed(key, name))
 
+    def written_as(self, key: Key, other: "SourceText", other_key: Key) -> "SourceText":
+        """An entry or item that says the same in another text, as it is written there; this text where that cannot be.
+
+        The blank lines around it are those of the other text, too. Raises KeyError where there is no such key.
+        """
+        (_, own), (_, there) = find(self.root, key), find(other.root, other_key)
+        if own is None or there is None:
+            return self
+        for widened in (_with_blanks, _without_blanks):
+            start, end = widened(self.text, own.start, own.end)
+            written = slice(*widened(other.text, there.start, there.end))
+            text = self.text[:start] + other.text[written] + self.text[end:]
+            made = SourceText(self._bom + text.encode(errors="surrogatepass"), self.name)
+            if made._says(self.tree, self._parsed[1]):
+                return made
+        return self
+
     # ---- how they are made
 
     def _checked(self, key: Key, value: object) -> Any:
@@ -260,6 +278,15 @@ class SourceText:
         """The line break of the first line."""
         found = re.search(r"\r\n|\r|\n", self.text)
         return found[0] if found else "\n"
+
+
+def _with_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the blanks around a part of a text begin and end."""
+    return len(text[:start].rstrip(_BLANKS)), len(text) - len(text[end:].lstrip(_BLANKS))
+
+
+def _without_blanks(_text: str, start: int, end: int) -> tuple[int, int]:
+    return start, end
 
 
 def _texts(value: Any) -> Iterable[str]:
