@@ -1,10 +1,10 @@
 """Packs that were changed at random, a hundred thousand of them; installations killed at random instants."""
 
-import os
 import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
@@ -32,11 +32,10 @@ def test_each_mutation_is_refused_with_a_reason(soak: bool, seed: int, tmp_path:
     print(f"{MUTATIONS} mutated packs:", ", ".join(f"{code} {count}" for code, count in sorted(reasons.items())))
 
 
-def install_and_kill(state: Path, files: list[Path], delay: float) -> None:
-    """Install packs for a while."""
-    script = Path(__file__).with_name("installing.py")
-    command = [sys.executable, str(script), str(state), *map(str, files)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, env=dict(os.environ)) as process:
+def run_and_kill(script: str, arguments: Sequence[str | Path], delay: float) -> None:
+    """Run a script of this folder, which installs one thing after another, for a while after it has begun."""
+    command = [sys.executable, str(Path(__file__).with_name(script)), *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout
             assert process.stdout.readline() == b"0\n", "it does not start"
@@ -68,7 +67,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_exhibit(soak: bool, seed: int, tmp_
     shown = ""
     for number in range(LONG_KILLS if soak else KILLS):
         rng.shuffle(files)
-        install_and_kill(packs.folder.parent, files, rng.uniform(*INSTANTS))
+        run_and_kill("installing.py", [packs.folder.parent, *files], rng.uniform(*INSTANTS))
         if any(path.name.startswith(".") for path in packs.folder.iterdir()):
             left["cut in the middle"] += 1
         after = whole_version(packs)
