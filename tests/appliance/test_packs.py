@@ -1,0 +1,235 @@
+"""Power cuts while a pack is being installed: the next start shows the old or the new exhibit, and nothing is left."""
+
+import json
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from wuxi_kiosk.packs import archive
+from wuxi_kiosk.packs.archive import FolderFiles
+
+from ..content.conftest import EXHIBIT_TEXT, PHOTO, RIGHTS, THEME_TEXT
+from .conftest import Boot, Report, Start
+from .machine import HANG_TIMEOUT_S, SNAPSHOT, Machine, Tools, wait
+from .watch import touch_to_home, wait_for_motion
+
+WITH_PACK = "with-pack"
+STATE = "/var/lib/wuxi-kiosk"
+PACKS = f"{STATE}/packs"
+# The steps of an installation in their order, each with what is in the folder of packs from then on.
+BEGINS = {
+    "copying": ".*-staging",
+    "checking": ".*-staging/pack.json",
+    "recording": ".*-staging/record.json",
+    "selecting": "$name/pack.json",
+    "selected": "current.json",
+}
+# The power is cut within each of them in turn, first where most could go wrong.
+CUT_IN = ("recording", "selecting", "selected", "checking", "copying")
+# In none of these the new pack is selected.
+BEFORE_SELECTED = ("copying", "checking", "recording")
+AWAITED = "\n".join(f'await {step} "{place}"' for step, place in BEGINS.items())
+# `sh installing NAME FILE [STEP SECONDS]` installs a pack and tells when each step begins, by the clock of the machine,
+# over its serial line. The moment so many seconds into a step is that at which the power is to be cut.
+INSTALLING = f"""
+name=$1 file=$2 step=${{3:-}} seconds=${{4:-}}
+install -d -o wuxi-kiosk -g wuxi-kiosk {PACKS}
+cd {PACKS}
+tell() {{
+    read -r uptime rest </proc/uptime
+    echo "installing $1 $uptime" >/dev/ttyS0
+}}
+has_begun() {{
+    case $1 in
+        current.json)
+            [ -e current.json ] || return 1
+            while read -r line; do
+                case $line in '"current": "'$name'",') return 0 ;; esac
+            done <current.json
+            ;;
+        *) for found in $1; do [ -e "$found" ] && return 0; done ;;
+    esac
+    return 1
+}}
+await() {{
+    until has_begun "$2"; do
+        kill -0 $command 2>/dev/null || return 0
+        sleep 0.02
+    done
+    tell $1
+    [ $1 = "$step" ] || return 0
+    sleep $seconds
+    tell cut
+}}
+tell asked
+wuxi-kiosk pack install --unsigned $file >/run/installing.log 2>&1 &
+command=$!
+{AWAITED}
+wait $command && tell done || tell failed
+"""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack in the memory of the machine, and what is in it."""
+
+    file: str
+    files: FolderFiles
+
+    @property
+    def name(self) -> str:
+        """What it is called once it is installed."""
+        return self.files.manifest.name
+
+
+@dataclass(frozen=True)
+class Packs:
+    """Two packs; in the snapshot WITH_PACK the old one is shown.
+
+    `seconds` is how long each step of its installation took, `incidents` are those that had been recorded by then.
+    """
+
+    old: Pack
+    new: Pack
+    seconds: Mapping[str, float]
+    incidents: str
+
+
+def make_pack(folder: Path, version: str, seed: int) -> Path:
+    """Make a small exhibit: few pages, and a photo that takes a moment to be copied; returns its folder."""
+    both, events = THEME_TEXT.index("  - id: both"), THEME_TEXT.index("events:")
+    theme = (THEME_TEXT[:both] + THEME_TEXT[events:]).replace(PHOTO, RIGHTS + PHOTO)
+    content = folder / version
+    (content / "themes").mkdir(parents=True)
+    (content / "photos").mkdir()
+    (content / "exhibit.yaml").write_text(EXHIBIT_TEXT.replace("2026.11", version), encoding="utf-8")
+    (content / "themes/bridge.yaml").write_text(theme, encoding="utf-8")
+    noise = random.Random(seed).randbytes(1920 * 1440)
+    Image.frombytes("L", (1920, 1440), noise).save(content / "photos/bridge.jpg", quality=90)
+    return content
+
+
+def incidents(machine: Machine) -> str:
+    return machine.agent.run(f"cat {STATE}/incidents.jsonl 2>/dev/null || true")
+
+
+def steps(machine: Machine) -> dict[str, float]:
+    """When the steps of an installation have begun, by the clock of the machine."""
+    found = {words[1]: float(words[2]) for words in machine.told() if len(words) == 3 and words[0] == "installing"}
+    assert "failed" not in found, machine.agent.run("cat /run/installing.log")
+    return found
+
+
+def begin(machine: Machine, pack: Pack, cut: str = "") -> None:
+    """Begin to install a pack."""
+    machine.agent.run(f"setsid sh /run/installing {pack.name} {pack.file} {cut} >/dev/null 2>&1 </dev/null &")
+
+
+@pytest.fixture(scope="session")
+def packs(tools: Tools, boot: Boot, report: Report, tmp_path_factory: pytest.TempPathFactory) -> Packs:
+    """Installs the old pack, which must be shown and be confirmed."""
+    folder = tmp_path_factory.mktemp("packs")
+    made = []
+    for number, version in enumerate(("2026.12", "2027.01")):
+        files = archive.read_folder(make_pack(folder, version, number), {"zh": "桥", "en": "Bridge"}, version)
+        made.append((Pack(f"/run/{version}.wuxipack", files), archive.write_pack(files, folder)))
+    old, new = (pack for pack, _path in made)
+    machine = Machine(tools, boot.disk, snapshot=SNAPSHOT)
+    try:
+        machine.agent.wait_ready()
+        for pack, path in made:
+            machine.agent.copy(path.read_bytes(), pack.file)
+        machine.agent.write("/run/installing", INSTALLING)
+        begin(machine, old)
+        wait(lambda: "done" in steps(machine), "the pack is not installed", 4 * HANG_TIMEOUT_S)
+        machine.wait_for(f"grep -q {old.name} {PACKS}/shown.json")
+        machine.wait_for(f"""grep -q '"trial": false' {PACKS}/current.json""")
+        confirmed = machine.uptime()
+        wait_for_motion(machine)
+        machine.save(WITH_PACK)
+        found, recorded = steps(machine), incidents(machine)
+    except BaseException:
+        machine.keep_evidence("packs")
+        raise
+    finally:
+        machine.close()
+    names = [*BEGINS, "done"]
+    seconds = {step: found[after] - found[step] for step, after in pairwise(names)}
+    in_words = ", ".join(f"{step} {took:.2f}" for step, took in seconds.items())
+    report("pack install", f"the steps took {in_words}", found["done"] - found["asked"])
+    report("after that", "the pack is shown and confirmed", confirmed - found["done"])
+    return Packs(old, new, seconds, recorded)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "cut" in metafunc.fixturenames:
+        metafunc.parametrize("cut", range(metafunc.config.getoption("--power-cuts", default=1)))
+
+
+def test_a_power_cut_leaves_the_old_or_the_new_pack(
+    start: Start, boot: Boot, packs: Packs, report: Report, cut: int, request: pytest.FixtureRequest
+) -> None:
+    step = CUT_IN[cut % len(CUT_IN)]
+    seed = request.config.getoption("--cut-seed")
+    delay = packs.seconds[step] * random.Random(f"{seed}/{cut}").random()
+    with start(boot.disk, snapshot=WITH_PACK) as machine:
+        machine.agent.wait_ready()
+        begin(machine, packs.new, f"{step} {delay:.3f}")
+        wait(lambda: "cut" in steps(machine), "the moment of the cut does not come", 4 * HANG_TIMEOUT_S, every=0.005)
+        machine.power_cut()
+        seen = steps(machine)
+    with start(boot.disk, firmware=False) as machine:
+        wait_for_motion(machine)
+        seconds = machine.age
+        machine.agent.wait_ready()
+        shown = check_whole(machine, packs)
+        assert incidents(machine) == packs.incidents
+        touch_to_home(machine)
+    assert shown is packs.old or step not in BEFORE_SELECTED
+    which = "old" if shown is packs.old else "new"
+    moment = f"{seen['cut'] - seen['asked']:.2f} s into an installation, {delay:.3f} s into {step}"
+    report(f"power cut {cut + 1}, {moment}", f"the {which} pack is shown, whole", seconds)
+
+
+def check_whole(machine: Machine, packs: Packs) -> Pack:
+    """Check that what a machine shows is one of the packs, as it was made, and what it says of it; returns the pack."""
+    # The status of this start.
+    machine.wait_for(f"grep -q $(cat /proc/sys/kernel/random/boot_id) {STATE}/status.json")
+    status = json.loads(machine.agent.run(f"cat {STATE}/status.json"))
+    shown = packs.old if status["pack"] == packs.old.name else packs.new
+    manifest = shown.files.manifest
+    assert (status["pack"], status["origin"], status["fallback"]) == (manifest.name, "pack", False)
+    assert status["content"] == manifest.content_hash
+    selection = json.loads(machine.agent.run(f"cat {PACKS}/current.json"))
+    assert (selection["current"], selection["taken_back"]) == (manifest.name, "")
+    assert json.loads(machine.agent.run(f"cat {PACKS}/shown.json")) == {"name": manifest.name}
+    # What the command prints begins each pack with its name, and ends with that of the selected one.
+    listed = machine.agent.run("wuxi-kiosk pack list")
+    assert listed.splitlines()[-1] == manifest.name
+    of_shown = listed.split(f"{manifest.name}  ")[1].splitlines()[1]
+    assert "最近展出" in of_shown
+    assert ("试用中" if selection["trial"] else "选用") in of_shown
+    for name in (packs.old.name, packs.new.name):
+        check_files(machine, packs, name)
+    machine.wait_for(f'test -z "$(find {PACKS} -mindepth 1 -maxdepth 1 -name ".*")"')
+    left = set(machine.agent.run(f"ls -A {PACKS}").split())
+    files = {"current.json", "shown.json", "floor.json", "install.lock", "pointer.lock"}
+    assert manifest.name in left <= {packs.old.name, packs.new.name, *files}
+    return shown
+
+
+def check_files(machine: Machine, packs: Packs, name: str) -> None:
+    """Check that each file of an installed pack is as it was packed, if there is a pack of that name."""
+    folder = f"{PACKS}/{name}/content"
+    printed = machine.agent.run(f"cd {folder} 2>/dev/null && find . -type f -exec sha256sum {{}} + || true")
+    if printed:
+        pack = packs.old if name == packs.old.name else packs.new
+        found = {path.removeprefix("./"): digest for digest, path in (line.split() for line in printed.splitlines())}
+        assert found == {name: file.digest for name, file in pack.files.manifest.files.items()}
+    else:
+        assert machine.agent.run(f"test -e {PACKS}/{name} || echo none").strip() == "none"
