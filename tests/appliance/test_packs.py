@@ -21,11 +21,11 @@ from .watch import touch_to_home, wait_for_motion
 WITH_PACK = "with-pack"
 STATE = "/var/lib/wuxi-kiosk"
 PACKS = f"{STATE}/packs"
-# The steps of an installation in their order, each with what is in the folder of packs from then on.
+# The steps of an installation in their order, each with what is in the folder of packs from then on, whatever of it.
 BEGINS = {
-    "copying": ".*-staging",
-    "checking": ".*-staging/pack.json",
-    "recording": ".*-staging/record.json",
+    "copying": ".*-staging $name/pack.json",
+    "checking": ".*-staging/pack.json $name/pack.json",
+    "recording": ".*-staging/record.json $name/pack.json",
     "selecting": "$name/pack.json",
     "selected": "current.json",
 }
@@ -164,11 +164,6 @@ def packs(tools: Tools, boot: Boot, report: Report, tmp_path_factory: pytest.Tem
     report("pack install", f"the steps took {in_words}", found["done"] - found["asked"])
     report("after that", "the pack is shown and confirmed", confirmed - found["done"])
     return Packs(old, new, seconds, recorded)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "cut" in metafunc.fixturenames:
-        metafunc.parametrize("cut", range(metafunc.config.getoption("--power-cuts", default=1)))
 
 
 def test_a_power_cut_leaves_the_old_or_the_new_pack(
