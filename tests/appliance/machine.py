@@ -20,9 +20,9 @@ from typing import Any
 from PIL import Image
 
 # How many times as long as on hardware the supervisor waits; more where the machine of the tests is busy.
-_PATIENCE = float(os.environ.get("WUXI_KIOSK_PATIENCE", "4"))
+PATIENCE = float(os.environ.get("WUXI_KIOSK_PATIENCE", "4"))
 # Only ends a test that hangs.
-HANG_TIMEOUT_S = 75 * _PATIENCE
+HANG_TIMEOUT_S = 75 * PATIENCE
 SIZE = (1280, 720)
 SNAPSHOT = "running"
 # Of what is written into a file of the guest in one go.
@@ -63,7 +63,7 @@ _CREDENTIALS = {
     "systemd.unit-dropin.sysinit.target": "[Unit]\nWants=test-agent.service\n",
     # The limits of time are those of hardware, and what draws by the graphics card would emulate that, too.
     "systemd.unit-dropin.wuxi-kiosk.service": "[Service]\nWatchdogSec=60\n"
-    f"Environment=WUXI_KIOSK_PATIENCE={_PATIENCE:g} QT_WAYLAND_FRAME_CALLBACK_TIMEOUT=5000 WLR_RENDERER=pixman\n",
+    f"Environment=WUXI_KIOSK_PATIENCE={PATIENCE:g} QT_WAYLAND_FRAME_CALLBACK_TIMEOUT=5000 WLR_RENDERER=pixman\n",
 }
 
 

@@ -15,7 +15,7 @@ from wuxi_kiosk.packs.archive import FolderFiles
 
 from ..content.conftest import EXHIBIT_TEXT, PHOTO, RIGHTS, THEME_TEXT
 from .conftest import Boot, Report, Start
-from .machine import HANG_TIMEOUT_S, SNAPSHOT, Machine, Tools, wait
+from .machine import HANG_TIMEOUT_S, PATIENCE, SNAPSHOT, Machine, Tools, wait
 from .watch import touch_to_home, wait_for_motion
 
 WITH_PACK = "with-pack"
@@ -67,7 +67,7 @@ await() {{
     tell cut
 }}
 tell asked
-wuxi-kiosk pack install --unsigned $file >/run/installing.log 2>&1 &
+WUXI_KIOSK_PATIENCE={PATIENCE:g} wuxi-kiosk pack install --unsigned $file >/run/installing.log 2>&1 &
 command=$!
 {AWAITED}
 wait $command && tell done || tell failed

@@ -15,7 +15,7 @@ from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import supervisor as module
 from wuxi_kiosk.kiosk.ladder import Ladder, Step
 from wuxi_kiosk.kiosk.supervisor import Supervisor
-from wuxi_kiosk.processes import child_processes
+from wuxi_kiosk.processes import PATIENCE_ENVIRONMENT, child_processes
 
 from ..timing import HANG_TIMEOUT_S, wait_until
 
@@ -368,6 +368,6 @@ def test_a_signal_stops_it(tmp_path: Path) -> None:
 
 def test_an_environment_that_asks_for_patience_slows_the_clock() -> None:
     now = 60.0
-    assert module.patient_clock({module.PATIENCE_ENVIRONMENT: "4"}, lambda: now)() == 15
+    assert module.patient_clock({PATIENCE_ENVIRONMENT: "4"}, lambda: now)() == 15
     for text in ("", "fast", "0.1"):
-        assert module.patient_clock({module.PATIENCE_ENVIRONMENT: text}, lambda: now)() == 60
+        assert module.patient_clock({PATIENCE_ENVIRONMENT: text}, lambda: now)() == 60

@@ -19,6 +19,7 @@ from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk.ladder import Ladder, Rung, Step
 from wuxi_kiosk.kiosk.service_manager import Watchdog, notify
+from wuxi_kiosk.processes import patience
 
 # The exhibit tells of a frame every few seconds: see heartbeat.py.
 REDRAW_AFTER_S, FROZEN_AFTER_S = 8.0, 14.0
@@ -37,8 +38,6 @@ FALLBACK_ENVIRONMENT = "WUXI_KIOSK_FALLBACK"
 SESSION_ENVIRONMENT = "WUXI_KIOSK_SESSION"
 # The cause of a failure that is none of the exhibit's.
 NO_DISPLAY = "no-display"
-# Set where all is slow, as in an emulated machine: by how many times the limits are longer.
-PATIENCE_ENVIRONMENT = "WUXI_KIOSK_PATIENCE"
 
 log = logging.getLogger(__name__)
 
@@ -130,11 +129,8 @@ def wait(seconds: float, stop: threading.Event, beat: Callable[[], None]) -> Non
 
 def patient_clock(environ: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> Callable[[], float]:
     """A clock of monotonic seconds, which goes slower where the environment asks for patience."""
-    try:
-        patience = max(1.0, float(environ.get(PATIENCE_ENVIRONMENT, "")))
-    except ValueError:
-        return clock
-    return lambda: clock() / patience
+    factor = patience(environ)
+    return lambda: clock() / factor
 
 
 @dataclass
