@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,59 +19,72 @@ from .conftest import Boot, Report, Start
 from .machine import HANG_TIMEOUT_S, PATIENCE, SNAPSHOT, Machine, Tools, wait
 from .watch import touch_to_home, wait_for_motion
 
-WITH_PACK = "with-pack"
+# The old pack is shown: the installation of the new one has been asked for, or has drawn nearly all pages.
+ASKED, DRAWN = "asked", "drawn"
 STATE = "/var/lib/wuxi-kiosk"
 PACKS = f"{STATE}/packs"
-# The steps of an installation in their order, each with what is in the folder of packs from then on, whatever of it.
+LOG, RESULT = "/run/installing.log", "/run/installed"
+# The steps of an installation in their order, each with what is there from then on, any of it, as seen from PACKS.
 BEGINS = {
     "copying": ".*-staging $name/pack.json",
     "checking": ".*-staging/pack.json $name/pack.json",
+    DRAWN: f"{LOG} $name/pack.json",
     "recording": ".*-staging/record.json $name/pack.json",
     "selecting": "$name/pack.json",
     "selected": "current.json",
+    "done": RESULT,
 }
-# The power is cut within each of them in turn, first where most could go wrong.
-CUT_IN = ("recording", "selecting", "selected", "checking", "copying")
+# What must stand in a line of these files.
+LINES = {LOG: "*' / '*", "current.json": """'"current": "'$name'",'"""}
+# The power is cut within each of them in turn, first where most could go wrong; and the snapshot to begin with.
+CUT_IN = {"recording": DRAWN, "selecting": DRAWN, "selected": DRAWN, "checking": ASKED, "copying": ASKED}
 # In none of these the new pack is selected.
 BEFORE_SELECTED = ("copying", "checking", "recording")
-AWAITED = "\n".join(f'await {step} "{place}"' for step, place in BEGINS.items())
-# `sh installing NAME FILE [STEP SECONDS]` installs a pack and tells when each step begins, by the clock of the machine,
-# over its serial line. The moment so many seconds into a step is that at which the power is to be cut.
+AWAITED = "\n".join(f'await {step} "{places}"' for step, places in BEGINS.items())
+SAYS = "\n".join(f"        {file}) says {file} && return 0 ;;" for file in LINES)
+PATTERNS = "\n".join(f"            {file}/{pattern}) return 0 ;;" for file, pattern in LINES.items())
+# `sh installing NAME FILE` installs a pack and tells when each step begins, by the clock of the machine, over its
+# serial line.
 INSTALLING = f"""
-name=$1 file=$2 step=${{3:-}} seconds=${{4:-}}
+name=$1 file=$2
 install -d -o wuxi-kiosk -g wuxi-kiosk {PACKS}
 cd {PACKS}
+rm -f {LOG} {RESULT}
 tell() {{
     read -r uptime rest </proc/uptime
-    echo "installing $1 $uptime" >/dev/ttyS0
+    echo "$name $1 $uptime" >/dev/ttyS0
+}}
+says() {{
+    while read -r line; do
+        case $1/$line in
+{PATTERNS}
+        esac
+    done <$1
+    return 1
 }}
 has_begun() {{
-    case $1 in
-        current.json)
-            [ -e current.json ] || return 1
-            while read -r line; do
-                case $line in '"current": "'$name'",') return 0 ;; esac
-            done <current.json
-            ;;
-        *) for found in $1; do [ -e "$found" ] && return 0; done ;;
-    esac
+    for found in $1; do
+        [ -e "$found" ] || continue
+        case $found in
+{SAYS}
+        *) return 0 ;;
+        esac
+    done
     return 1
 }}
 await() {{
     until has_begun "$2"; do
-        kill -0 $command 2>/dev/null || return 0
+        [ ! -e {RESULT} ] || return 0
         sleep 0.02
     done
     tell $1
-    [ $1 = "$step" ] || return 0
-    sleep $seconds
-    tell cut
 }}
-tell asked
-WUXI_KIOSK_PATIENCE={PATIENCE:g} wuxi-kiosk pack install --unsigned $file >/run/installing.log 2>&1 &
-command=$!
+tell {ASKED}
+{{
+    WUXI_KIOSK_PATIENCE={PATIENCE:g} wuxi-kiosk pack install --unsigned $file >{LOG} 2>&1
+    echo $? >{RESULT}
+}} &
 {AWAITED}
-wait $command && tell done || tell failed
 """
 
 
@@ -89,14 +103,16 @@ class Pack:
 
 @dataclass(frozen=True)
 class Packs:
-    """Two packs; in the snapshot WITH_PACK the old one is shown.
+    """Two packs: the old one is shown in the snapshots, in which the new one is being installed.
 
-    `seconds` is how long each step of its installation took, `incidents` are those that had been recorded by then.
+    `seconds` is how long each step of an installation took, `asked` when that of the new one was asked for by the clock
+    of the machine, `incidents` are those that had been recorded by then.
     """
 
     old: Pack
     new: Pack
     seconds: Mapping[str, float]
+    asked: float
     incidents: str
 
 
@@ -118,21 +134,31 @@ def incidents(machine: Machine) -> str:
     return machine.agent.run(f"cat {STATE}/incidents.jsonl 2>/dev/null || true")
 
 
-def steps(machine: Machine) -> dict[str, float]:
-    """When the steps of an installation have begun, by the clock of the machine."""
-    found = {words[1]: float(words[2]) for words in machine.told() if len(words) == 3 and words[0] == "installing"}
-    assert "failed" not in found, machine.agent.run("cat /run/installing.log")
-    return found
+def steps(machine: Machine, pack: Pack) -> dict[str, float]:
+    """When the steps of the installation of a pack have begun, by the clock of the machine."""
+    return {words[1]: float(words[2]) for words in machine.told() if len(words) == 3 and words[0] == pack.name}
 
 
-def begin(machine: Machine, pack: Pack, cut: str = "") -> None:
+def begin(machine: Machine, pack: Pack) -> None:
     """Begin to install a pack."""
-    machine.agent.run(f"setsid sh /run/installing {pack.name} {pack.file} {cut} >/dev/null 2>&1 </dev/null &")
+    machine.agent.run(f"setsid sh /run/installing {pack.name} {pack.file} >/dev/null 2>&1 </dev/null &")
+    wait_for_step(machine, pack, ASKED)
+
+
+def wait_for_step(machine: Machine, pack: Pack, step: str) -> None:
+    """Wait until a step of an installation begins."""
+
+    def has_begun() -> bool:
+        found = steps(machine, pack)
+        assert step in found or "done" not in found, machine.agent.run(f"cat {LOG}")
+        return step in found
+
+    wait(has_begun, f"{step} does not begin", 4 * HANG_TIMEOUT_S, every=0.005)
 
 
 @pytest.fixture(scope="session")
 def packs(tools: Tools, boot: Boot, report: Report, tmp_path_factory: pytest.TempPathFactory) -> Packs:
-    """Installs the old pack, which must be shown and be confirmed."""
+    """Installs the old pack, which must be shown and confirmed, and saves the new one's installation in snapshots."""
     folder = tmp_path_factory.mktemp("packs")
     made = []
     for number, version in enumerate(("2026.12", "2027.01")):
@@ -146,38 +172,42 @@ def packs(tools: Tools, boot: Boot, report: Report, tmp_path_factory: pytest.Tem
             machine.agent.copy(path.read_bytes(), pack.file)
         machine.agent.write("/run/installing", INSTALLING)
         begin(machine, old)
-        wait(lambda: "done" in steps(machine), "the pack is not installed", 4 * HANG_TIMEOUT_S)
+        wait_for_step(machine, old, "selected")
+        wait_for_step(machine, old, "done")
+        took = steps(machine, old)
         machine.wait_for(f"grep -q {old.name} {PACKS}/shown.json")
         machine.wait_for(f"""grep -q '"trial": false' {PACKS}/current.json""")
         confirmed = machine.uptime()
         wait_for_motion(machine)
-        machine.save(WITH_PACK)
-        found, recorded = steps(machine), incidents(machine)
+        recorded = incidents(machine)
+        begin(machine, new)
+        machine.save(ASKED)
+        wait_for_step(machine, new, DRAWN)
+        machine.save(DRAWN)
+        asked = steps(machine, new)[ASKED]
     except BaseException:
         machine.keep_evidence("packs")
         raise
     finally:
         machine.close()
-    names = [*BEGINS, "done"]
-    seconds = {step: found[after] - found[step] for step, after in pairwise(names)}
-    in_words = ", ".join(f"{step} {took:.2f}" for step, took in seconds.items())
-    report("pack install", f"the steps took {in_words}", found["done"] - found["asked"])
-    report("after that", "the pack is shown and confirmed", confirmed - found["done"])
-    return Packs(old, new, seconds, recorded)
+    seconds = {step: took[after] - took[step] for step, after in pairwise(BEGINS)}
+    in_words = ", ".join(f"{step} {found:.2f}" for step, found in seconds.items())
+    report("pack install", f"the steps took {in_words}", took["done"] - took[ASKED])
+    report("after that", "the pack is shown and confirmed", confirmed - took["done"])
+    return Packs(old, new, seconds, asked, recorded)
 
 
 def test_a_power_cut_leaves_the_old_or_the_new_pack(
     start: Start, boot: Boot, packs: Packs, report: Report, cut: int, request: pytest.FixtureRequest
 ) -> None:
-    step = CUT_IN[cut % len(CUT_IN)]
+    step = list(CUT_IN)[cut % len(CUT_IN)]
     seed = request.config.getoption("--cut-seed")
     delay = packs.seconds[step] * random.Random(f"{seed}/{cut}").random()
-    with start(boot.disk, snapshot=WITH_PACK) as machine:
-        machine.agent.wait_ready()
-        begin(machine, packs.new, f"{step} {delay:.3f}")
-        wait(lambda: "cut" in steps(machine), "the moment of the cut does not come", 4 * HANG_TIMEOUT_S, every=0.005)
+    with start(boot.disk, snapshot=CUT_IN[step]) as machine:
+        wait_for_step(machine, packs.new, step)
+        time.sleep(delay)
         machine.power_cut()
-        seen = steps(machine)
+        told = steps(machine, packs.new)
     with start(boot.disk, firmware=False) as machine:
         wait_for_motion(machine)
         seconds = machine.age
@@ -187,7 +217,7 @@ def test_a_power_cut_leaves_the_old_or_the_new_pack(
         touch_to_home(machine)
     assert shown is packs.old or step not in BEFORE_SELECTED
     which = "old" if shown is packs.old else "new"
-    moment = f"{seen['cut'] - seen['asked']:.2f} s into an installation, {delay:.3f} s into {step}"
+    moment = f"{told[step] + delay - packs.asked:.2f} s into an installation, {delay:.3f} s into {step}"
     report(f"power cut {cut + 1}, {moment}", f"the {which} pack is shown, whole", seconds)
 
 
