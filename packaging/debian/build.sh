@@ -16,7 +16,7 @@ umask 022
 
 # The machine's own part: the compositor and its seat, the message bus of logind, leave to set the clock, the tools of the scripts.
 # The executable needs the C library of the system that it was made on.
-depends="dbus, libc6 (>= $(getconf GNU_LIBC_VERSION | cut -d ' ' -f 2)), passwd, polkitd, seatd, sway, swaybg, systemd-sysv, tzdata, udev, udisks2, util-linux"
+depends="dbus, libc6 (>= $(getconf GNU_LIBC_VERSION | cut -d ' ' -f 2)), passwd, polkitd, seatd, sway, swaybg, systemd-sysv, tzdata, udev, udisks2"
 for package; do
     depends="$depends, $package"
 done

@@ -249,7 +249,8 @@ def report_to_supervisor(
         link.send(line)
         hear(line)
 
-    heartbeat = Heartbeat(window, tell, open_stack_log(paths.logs()), window, display_on=display_on)
+    open_stack_log(paths.logs())
+    heartbeat = Heartbeat(window, tell, window, display_on=display_on)
 
     def obey(command: str) -> None:
         if command == "redraw":

@@ -11,12 +11,14 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import count
 from pathlib import Path
 
 PREFIX = "wuxi-kiosk-"
+# Set where all is slow, as in an emulated machine: by how many times the limits are longer.
+PATIENCE_ENVIRONMENT = "WUXI_KIOSK_PATIENCE"
 _OWNED = re.compile(r"(?:\.|wuxi-kiosk-)(?P<pid>\d+)-(?P<start>\d+)[-.].*", re.DOTALL)
 _PR_SET_PDEATHSIG = 1
 # glibc's own value at start, which it raises with the largest block that was freed unless it has been set.
@@ -114,6 +116,14 @@ def remove_abandoned(folders: Iterable[Path]) -> list[Path]:
 def _is_mine(entry: os.DirEntry[str]) -> bool:
     # Others may run an exhibit on this machine, in a container with process ids of its own.
     return sys.platform == "win32" or entry.stat(follow_symlinks=False).st_uid == os.geteuid()
+
+
+def patience(environ: Mapping[str, str]) -> float:
+    """By how many times longer than else a process is waited for, as the environment says; 1 at least."""
+    try:
+        return max(1.0, float(environ.get(PATIENCE_ENVIRONMENT, "")))
+    except ValueError:
+        return 1.0
 
 
 def end_with_parent() -> bool:

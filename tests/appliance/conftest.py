@@ -55,9 +55,16 @@ Report = Callable[[str, str, float], None]
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--appliance", type=Path, help="the image of the appliance, in the work folder of its tools")
     parser.addoption("--from-snapshot", action="store_true", help="go on from the first start of the run before")
-    parser.addoption("--power-cuts", type=int, default=2, help="how often to cut the power while it writes")
+    parser.addoption("--power-cuts", type=int, default=2, help="how often to cut the power, in each test of that")
     parser.addoption("--pictures", type=Path, metavar="FILE.jpg", help="write what the display showed, for the guide")
     parser.addoption("--cut-seed", type=int, default=1992, help="the seed of the moments at which the power is cut")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test once for each `cut` of the power."""
+    if "cut" in metafunc.fixturenames:
+        cuts = metafunc.config.getoption("--power-cuts", default=1)
+        metafunc.parametrize("cut", range(cuts))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -6,6 +6,7 @@ It is emulated without KVM and so slow that what takes a second on hardware take
 import base64
 import contextlib
 import json
+import os
 import shutil
 import socket
 import struct
@@ -18,10 +19,14 @@ from typing import Any
 
 from PIL import Image
 
+# How many times as long as on hardware the supervisor waits; more where the machine of the tests is busy.
+PATIENCE = float(os.environ.get("WUXI_KIOSK_PATIENCE", "4"))
 # Only ends a test that hangs.
-HANG_TIMEOUT_S = 300.0
+HANG_TIMEOUT_S = 75 * PATIENCE
 SIZE = (1280, 720)
 SNAPSHOT = "running"
+# Of what is written into a file of the guest in one go.
+_CHUNK_BYTES = 256 * 1024
 # Runs a command in the root folder of the tools; the work folder is its /srv.
 _IN_TOOLS = """
 mount --rbind /dev "$1/dev"
@@ -58,7 +63,7 @@ _CREDENTIALS = {
     "systemd.unit-dropin.sysinit.target": "[Unit]\nWants=test-agent.service\n",
     # The limits of time are those of hardware, and what draws by the graphics card would emulate that, too.
     "systemd.unit-dropin.wuxi-kiosk.service": "[Service]\nWatchdogSec=60\n"
-    "Environment=WUXI_KIOSK_PATIENCE=4 QT_WAYLAND_FRAME_CALLBACK_TIMEOUT=5000 WLR_RENDERER=pixman\n",
+    f"Environment=WUXI_KIOSK_PATIENCE={PATIENCE:g} QT_WAYLAND_FRAME_CALLBACK_TIMEOUT=5000 WLR_RENDERER=pixman\n",
 }
 
 
@@ -231,8 +236,15 @@ class Agent:
 
     def write(self, path: str, text: str) -> None:
         """Write a file of the guest."""
-        data = base64.b64encode(text.encode()).decode()
-        self.run(f"echo {data} | base64 -d >{path}")
+        self.copy(text.encode(), path)
+
+    def copy(self, data: bytes, path: str) -> None:
+        """Write bytes into a file of the guest, which all may read."""
+        handle = self._call("guest-file-open", 60, path=path, mode="wb")
+        for begin in range(0, len(data), _CHUNK_BYTES):
+            chunk = base64.b64encode(data[begin : begin + _CHUNK_BYTES]).decode()
+            self._call("guest-file-write", 60, handle=handle, **{"buf-b64": chunk})
+        self._call("guest-file-close", 60, handle=handle)
 
 
 class Plug:
@@ -407,6 +419,12 @@ class Machine:
     def press(self, *keys: str) -> None:
         """Press keys of its keyboard together, by QEMU's names, and let them go."""
         self._qmp.call("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
+
+    def told(self) -> list[list[str]]:
+        """The words of each line that it has written to its serial line, /dev/ttyS0."""
+        text = (self.folder / "serial.log").read_text(encoding="utf-8", errors="replace")
+        # The last line may not be complete yet.
+        return [line.split() for line in text.split("\n")[:-1]]
 
     def uptime(self) -> float:
         """Seconds on its own clock since its kernel has started."""

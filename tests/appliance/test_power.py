@@ -40,12 +40,6 @@ def unreadable(machine: Machine) -> list[str]:
     return found
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "cut" in metafunc.fixturenames:
-        cuts = metafunc.config.getoption("--power-cuts", default=1)
-        metafunc.parametrize("cut", range(cuts))
-
-
 def test_starts_again_after_a_power_cut(
     start: Start, boot: Boot, report: Report, cut: int, request: pytest.FixtureRequest
 ) -> None:

@@ -35,14 +35,35 @@ def wait_for_motion(machine: Machine, message: str = "the exhibit does not move"
     wait(has_moved, message, every=_EVERY_S)
 
 
-def wait_for_stillness(machine: Machine, seconds: float) -> None:
-    """Wait until the display has shown the same picture for some time, or nothing."""
-    last = machine.picture()
+Part = tuple[float, float, float, float]
+_WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
+
+
+def _part(picture: Image.Image | None, part: Part) -> Image.Image | None:
+    if not picture:
+        return None
+    left, top, right, bottom = part
+    return picture.crop(
+        (
+            round(left * picture.width),
+            round(top * picture.height),
+            round(right * picture.width),
+            round(bottom * picture.height),
+        )
+    )
+
+
+def wait_for_stillness(machine: Machine, seconds: float, part: Part = _WHOLE) -> None:
+    """Wait until the display has shown the same picture for some time, or nothing.
+
+    `part` is where to look: left, top, right and bottom, in fractions of the display.
+    """
+    last = _part(machine.picture(), part)
     since = time.monotonic()
 
     def is_still() -> bool:
         nonlocal last, since
-        now = machine.picture()
+        now = _part(machine.picture(), part)
         if (now is None) != (last is None) or (now and last and change(last, now) > _MOVED):
             last, since = now, time.monotonic()
         return time.monotonic() - since >= seconds
@@ -72,13 +93,15 @@ def touch_to_home(machine: Machine) -> None:
 
 # Of the assistant of the first start: the first language, and the button that leads on, on any size of screen.
 FIRST_LANGUAGE, FORWARD = (0.29, 0.515), (0.935, 0.94)
+# Of any of its sheets; the landscape around it moves.
+_SHEET: Part = (0.08, 0.35, 0.92, 0.58)
 FIRST_START_MARKER = "/var/lib/wuxi-kiosk/first-start"
 # Its pages are fewer.
 _MAX_STEPS = 10
 
 
 def wait_for_first_start(machine: Machine) -> None:
-    """Wait for the first page of the assistant, which stands still."""
+    """Wait for the first page of the assistant."""
 
     def is_there() -> bool:
         now = machine.picture()
@@ -86,7 +109,7 @@ def wait_for_first_start(machine: Machine) -> None:
 
     machine.wait_for("grep -q 'the assistant of the first start is shown' /var/lib/wuxi-kiosk/log/wuxi-kiosk.log")
     wait(is_there, "the assistant of the first start is not shown", every=_EVERY_S)
-    wait_for_stillness(machine, 5)
+    wait_for_stillness(machine, 5, _SHEET)
 
 
 def answer_first_start(machine: Machine, look: Callable[[], None]) -> None:
@@ -97,7 +120,7 @@ def answer_first_start(machine: Machine, look: Callable[[], None]) -> None:
     look()
     machine.touch(*FIRST_LANGUAGE)
     for _ in range(_MAX_STEPS):
-        wait_for_stillness(machine, 4)
+        wait_for_stillness(machine, 4, _SHEET)
         look()
         machine.touch(*FORWARD)
         machine.agent.run("sleep 2")

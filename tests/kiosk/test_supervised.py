@@ -29,7 +29,7 @@ EXHIBIT = """\
 import os, pathlib, sys, time
 from wuxi_kiosk import cli, launch
 from wuxi_kiosk.kiosk import heartbeat
-heartbeat.INTERVAL_MS, heartbeat.STALL_S, heartbeat.LOOK_EVERY = 300, 1.5, 2
+heartbeat.INTERVAL_MS, heartbeat.LOOK_EVERY = 300, 2
 marker = pathlib.Path(os.environ["MARKER"])
 made = launch.make_application
 
@@ -102,7 +102,6 @@ def test_picture_comes_back_after(start: Start, tmp_path: Path, failure: str) ->
     wait_until(lambda: pictures(logs) == 2)
     if "loop" in failure or "never" in failure:
         stacks = (logs / "stacks.log").read_text(encoding="utf-8")
-        assert "Timeout (0:00:01.500000)!" in stacks
         assert "most recent call first" in stacks
         assert "in fail" in stacks, "the stack tells where it stands"
 

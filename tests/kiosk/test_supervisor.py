@@ -15,7 +15,7 @@ from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk import supervisor as module
 from wuxi_kiosk.kiosk.ladder import Ladder, Step
 from wuxi_kiosk.kiosk.supervisor import Supervisor
-from wuxi_kiosk.processes import child_processes
+from wuxi_kiosk.processes import PATIENCE_ENVIRONMENT, child_processes
 
 from ..timing import HANG_TIMEOUT_S, wait_until
 
@@ -118,6 +118,17 @@ def test_a_frozen_exhibit_is_asked_to_redraw_then_ended(
     wait_until(lambda: starts(tmp_path) == 2)
     assert heard.read_text() == "redraw\n"
     assert recorded[0][:2] == ("restart", "frozen")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_frozen_exhibit_writes_its_stacks_before_it_is_ended(supervise: Supervise, tmp_path: Path) -> None:
+    stacks = tmp_path / "stacks"
+    program = "import faulthandler\n"
+    program += f"faulthandler.register({module.STACKS_SIGNAL:d}, open({str(stacks)!r}, 'a'))\n"
+    program += "def endless_loop():\n    while True: pass\n"
+    supervise(program + "tell('frame')\nif n == 0: endless_loop()\n" + BEAT)
+    wait_until(lambda: starts(tmp_path) == 2)
+    assert "in endless_loop" in stacks.read_text()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
@@ -424,6 +435,6 @@ def test_a_signal_stops_it(tmp_path: Path) -> None:
 
 def test_an_environment_that_asks_for_patience_slows_the_clock() -> None:
     now = 60.0
-    assert module.patient_clock({module.PATIENCE_ENVIRONMENT: "4"}, lambda: now)() == 15
+    assert module.patient_clock({PATIENCE_ENVIRONMENT: "4"}, lambda: now)() == 15
     for text in ("", "fast", "0.1"):
-        assert module.patient_clock({module.PATIENCE_ENVIRONMENT: text}, lambda: now)() == 60
+        assert module.patient_clock({PATIENCE_ENVIRONMENT: text}, lambda: now)() == 60

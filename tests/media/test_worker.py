@@ -18,6 +18,7 @@ from wuxi_kiosk.media.cache import Cache
 from wuxi_kiosk.media.client import Worker
 from wuxi_kiosk.media.sizes import Size
 from wuxi_kiosk.media.worker import serve
+from wuxi_kiosk.processes import PATIENCE_ENVIRONMENT
 
 from ..timing import HANG_TIMEOUT_S, wait_until
 from .conftest import png_header, quarters
@@ -210,6 +211,14 @@ def test_each_answer_restarts_the_timeout(monkeypatch: pytest.MonkeyPatch) -> No
     assert worker.ask({}, parts.append) == {"done": 1}
     assert len(parts) == 5
     assert waits[1:] == [0.9] * 6, "after the start each answer has the whole time"
+    worker.close()
+
+
+def test_a_slow_machine_is_given_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the environment that gives the exhibit itself more time, as in an emulated machine."""
+    monkeypatch.setenv(PATIENCE_ENVIRONMENT, "600")
+    worker = acting("sys.stdin.readline(); time.sleep(0.5); print('{\"done\": 1}')", seconds=0.1)
+    assert worker.ask({}) == {"done": 1}
     worker.close()
 
 

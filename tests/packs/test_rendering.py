@@ -8,6 +8,7 @@ import pytest
 from wuxi_kiosk.content.diagnostics import Message
 from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.rendering import render_pages
+from wuxi_kiosk.processes import PATIENCE_ENVIRONMENT
 
 PAGE = "import json, os, sys, time\ndef tell(**m): print(json.dumps(m), flush=True)\n"
 PAGE += "tell(page='theme/citrus/story/1', language='zh', number=25, of=30)\n"
@@ -43,6 +44,15 @@ def test_the_page_is_named_that_it_fails_on(program: str, words: str, tmp_path: 
 def test_one_that_hangs_is_ended(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"theme/citrus/story/1(.|\n)*page_fails"):
         run("time.sleep(1000)", tmp_path, timeout=3)
+
+
+def test_a_slow_machine_is_given_more_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By the environment that gives the exhibit itself more time, as in an emulated machine."""
+    slow = "time.sleep(0.5)\ntell(done=30)"
+    with pytest.raises(PackError, match="page_fails"):
+        run(slow, tmp_path, timeout=0.1)
+    monkeypatch.setenv(PATIENCE_ENVIRONMENT, "600")
+    run(slow, tmp_path, timeout=0.1)
 
 
 def test_one_that_cannot_be_started(tmp_path: Path) -> None:

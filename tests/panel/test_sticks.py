@@ -41,6 +41,7 @@ class System:
     """Answers commands as lsblk and udisks do."""
 
     def __init__(self) -> None:
+        self.devices = DEVICES
         self.asked: list[Sequence[str]] = []
         self.refuses = False
 
@@ -48,18 +49,34 @@ class System:
         self.asked.append(command)
         if self.refuses:
             raise CommandError("no")
-        return json.dumps(DEVICES) if command[0] == "lsblk" else 's "/run/media/wuxi-kiosk/sdb2"\n'
+        if command[0] == "lsblk":
+            return json.dumps(self.devices)
+        return json.dumps({"type": "s", "data": ["/media/wuxi-kiosk/展览"]}) + "\n"
 
 
 def test_removable_disks_are_found_and_mounted_where_nothing_runs_from_them() -> None:
     system = System()
     assert find_sticks(system.run, "linux") == [
         Stick("KINGSTON", Path("/media/KINGSTON"), "/dev/sdb1"),
-        Stick("sdb2", Path("/run/media/wuxi-kiosk/sdb2"), "/dev/sdb2"),
+        Stick("sdb2", Path("/media/wuxi-kiosk/展览"), "/dev/sdb2"),
     ]
     (mount,) = [command for command in system.asked if command[0] == "busctl"]
-    assert mount[3].endswith("/block_devices/sdb2")
+    assert mount[4].endswith("/block_devices/sdb2")
     assert "noexec,nosuid,nodev" in mount
+
+
+def test_no_part_of_a_disk_that_the_system_runs_from_is_a_stick() -> None:
+    """As that of a mini PC may count as removable, its boot partition would be mounted and offered."""
+    system = System()
+    parts = [
+        {"path": "/dev/mmcblk0p1", "fstype": "vfat", "label": "WUXI-BOOT", "mountpoint": None},
+        {"path": "/dev/mmcblk0p2", "fstype": "ext4", "mountpoint": "/"},
+    ]
+    system.devices = {
+        "blockdevices": [{"path": "/dev/mmcblk0", "rm": False, "hotplug": True, "fstype": None, "children": parts}]
+    }
+    assert find_sticks(system.run, "linux") == []
+    assert [command[0] for command in system.asked] == ["lsblk"]
 
 
 def test_a_system_that_says_nothing_has_none() -> None:
@@ -83,7 +100,7 @@ def test_a_stick_is_written_and_unmounted_before_it_is_pulled() -> None:
 def test_a_name_on_the_bus_has_letters_and_digits_only() -> None:
     system = System()
     release(Stick("A", Path("/media/A"), "/dev/dm-0"), system.run)
-    assert system.asked[-1][3].endswith("/dm_2d0")
+    assert system.asked[-1][4].endswith("/dm_2d0")
 
 
 def test_what_is_offered_lies_in_the_top_folder(tmp_path: Path) -> None:

@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtQuick import QQuickWindow
 
+from wuxi_kiosk.kiosk.supervisor import STACKS_SIGNAL
 from wuxi_kiosk.viewmodels.blank import is_blank
 
 INTERVAL_MS = 3000
-# A frame that does not come writes the stacks of all threads before the supervisor loses its patience.
-STALL_S = 9.0
 # Every so many beats the picture is looked at: a window may present frames that show nothing.
 LOOK_EVERY = 3
 STACK_LOG = "stacks.log"
@@ -31,7 +30,10 @@ def has_real_screen(screens: list[QScreen]) -> bool:
 
 
 def open_stack_log(folder: Path) -> IO[str] | None:
-    """The file for the stacks of a frozen exhibit, which is written where no logging works; None if it cannot be."""
+    """Have the stacks of all threads written where the process crashes, or is frozen and about to be ended.
+
+    Returns their file, which is written where no logging works; None if it cannot be.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = folder / STACK_LOG
@@ -42,6 +44,10 @@ def open_stack_log(folder: Path) -> IO[str] | None:
         log.warning("stacks of a frozen exhibit cannot be written: %s", error)
         return None
     faulthandler.enable(stream)
+    # Not by faulthandler's own watchdog: it reads the stacks of threads that run, which may end a process that was only
+    # slow. The supervisor asks for them when it gives up, as nothing is lost by then.
+    if sys.platform != "win32":
+        faulthandler.register(STACKS_SIGNAL, stream)
     return stream
 
 
@@ -58,7 +64,6 @@ class Heartbeat(QObject):
         self,
         window: QQuickWindow,
         send: Callable[[str], None],
-        stacks: IO[str] | None = None,
         parent: QObject | None = None,
         *,
         display_on: Callable[[], bool | None] = lambda: None,
@@ -69,7 +74,6 @@ class Heartbeat(QObject):
         self._send = send
         self._bring_back = bring_back
         self._display_on = display_on
-        self._stacks = stacks
         # The first frame counts, whoever has asked for it.
         self._asked = True
         self._beats = 0
@@ -89,7 +93,7 @@ class Heartbeat(QObject):
         # A compositor asks for no frames of a screen that is off, and Qt may take the window to be covered then.
         dark = not exposed and not has_real_screen(QGuiApplication.screens())
         if dark or ((self._asked or not exposed) and self._display_on() is False):
-            self._tell("hidden")
+            self._send("hidden")
         elif not exposed and self._bring_back:
             log.warning("the window is not on the screen: it is shown again")
             # `show` would take it out of the full screen where it is only covered.
@@ -116,19 +120,11 @@ class Heartbeat(QObject):
         if self._blank:
             log.error("the window shows one colour only")
             return
-        self._tell("frame")
-
-    def _tell(self, line: str) -> None:
-        self._send(line)
-        # Done by a thread of the interpreter's own, which needs no lock of Python: it works where all else stands.
-        if self._stacks:
-            faulthandler.dump_traceback_later(STALL_S, file=self._stacks)
+        self._send("frame")
 
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        if self._stacks:
-            faulthandler.cancel_dump_traceback_later()
 
 
 class SupervisorLink(QObject):

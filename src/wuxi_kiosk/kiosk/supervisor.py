@@ -20,6 +20,7 @@ from wuxi_kiosk import paths
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.kiosk.ladder import Ladder, Rung, Step
 from wuxi_kiosk.kiosk.service_manager import Watchdog, notify
+from wuxi_kiosk.processes import patience
 
 # The exhibit tells of a frame every few seconds: see heartbeat.py.
 REDRAW_AFTER_S, FROZEN_AFTER_S = 8.0, 14.0
@@ -30,6 +31,9 @@ PICTURE_STAYS_S = 10.0
 # For the exhibit to end by itself.
 END_TIMEOUT_S = 5.0
 TICK_S = 0.5
+# The signal by which a frozen exhibit writes the stacks of its threads, and how long it may take for that.
+STACKS_SIGNAL: int = getattr(signal, "SIGUSR1", 0)
+STACKS_TIMEOUT_S = 1.0
 # Set for the exhibit, so that it tells of its frames.
 ENVIRONMENT = "WUXI_KIOSK_SUPERVISED"
 # Set beside it where the content wanted has failed, and the bundled one is shown in its place.
@@ -38,8 +42,6 @@ FALLBACK_ENVIRONMENT = "WUXI_KIOSK_FALLBACK"
 SESSION_ENVIRONMENT = "WUXI_KIOSK_SESSION"
 # The cause of a failure that is none of the exhibit's.
 NO_DISPLAY = "no-display"
-# Set where all is slow, as in an emulated machine: by how many times the limits are longer.
-PATIENCE_ENVIRONMENT = "WUXI_KIOSK_PATIENCE"
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +79,13 @@ class Child:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(timeout)
         self.kill()
+
+    def write_stacks(self) -> None:
+        """Have a frozen process write the stacks of its threads; one that cannot any more may end of it."""
+        if STACKS_SIGNAL:
+            self.process.send_signal(STACKS_SIGNAL)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(STACKS_TIMEOUT_S)
 
     def kill(self) -> None:
         """End the process and all that it has started, be it stopped or stuck."""
@@ -132,11 +141,8 @@ def wait(seconds: float, stop: threading.Event, beat: Callable[[], None]) -> Non
 
 def patient_clock(environ: Mapping[str, str], clock: Callable[[], float] = time.monotonic) -> Callable[[], float]:
     """A clock of monotonic seconds, which goes slower where the environment asks for patience."""
-    try:
-        patience = max(1.0, float(environ.get(PATIENCE_ENVIRONMENT, "")))
-    except ValueError:
-        return clock
-    return lambda: clock() / patience
+    factor = patience(environ)
+    return lambda: clock() / factor
 
 
 @dataclass
@@ -319,6 +325,7 @@ class Supervisor:
                 redraw_sent = True
                 child.tell("redraw")
             if silent > limit:
+                child.write_stacks()
                 child.kill()
                 cause = "no-picture" if first_frame is None else "frozen"
                 return self._failure(cause, first_frame, last_frame, f"{silent:.0f} s without a frame")

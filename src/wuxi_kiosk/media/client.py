@@ -2,12 +2,15 @@
 
 import json
 import logging
+import os
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import Any
+
+from wuxi_kiosk.processes import patience
 
 JOB_TIMEOUT_S = 10.0
 # Without an answer it may be the fault of the machine: short of memory, stopped, too busy.
@@ -20,13 +23,14 @@ log = logging.getLogger(__name__)
 class Worker:
     """Starts the process with the first request, and again after it died or was killed.
 
-    One thread calls `ask`, and lasts as long as the process: see `end_with_parent`. Any may call `close`, which ends a
-    running request.
+    An answer may take `seconds`, or as many times longer as the environment asks for patience. One thread calls `ask`,
+    and lasts as long as the process: see `end_with_parent`. Any may call `close`, which ends a running request.
     """
 
     def __init__(self, command: Sequence[str], seconds: float = JOB_TIMEOUT_S) -> None:
         self._command = list(command)
-        self._seconds = seconds
+        self._patience = patience(os.environ)
+        self._seconds = seconds * self._patience
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: SimpleQueue[bytes | None] = SimpleQueue()
         self._lock = Lock()
@@ -95,7 +99,7 @@ class Worker:
                 return None
             self._answers = SimpleQueue()
             Thread(target=_read, args=(process, self._answers), daemon=True).start()
-        return process if "ready" in self._answer(_START_TIMEOUT_S) else None
+        return process if "ready" in self._answer(_START_TIMEOUT_S * self._patience) else None
 
     def _answer(self, seconds: float) -> Mapping[str, Any]:
         try:

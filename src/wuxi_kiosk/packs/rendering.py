@@ -12,6 +12,7 @@ from typing import Any
 from wuxi_kiosk import paths
 from wuxi_kiosk.content.diagnostics import Message
 from wuxi_kiosk.packs import errors
+from wuxi_kiosk.processes import patience
 
 # Without word of the next page for so long it hangs; the first word comes once the program has been loaded.
 PAGE_TIMEOUT_S = 120.0
@@ -31,7 +32,8 @@ def render_pages(
     """Draw every page of a content folder off screen, in each language; raises PackError that names a page.
 
     With `pictures` a small picture of each page in the first language is written into that folder. `command` is that of
-    another program, with its `environment`. `timeout` is for each page, in seconds.
+    another program, with its `environment`. `timeout` is for each page, in seconds, or as many times longer as the
+    environment asks for patience.
     """
     started = [*(command or paths.page_renderer()), str(folder), *([str(pictures)] if pictures else [])]
     environ = {
@@ -50,7 +52,7 @@ def render_pages(
         assert process.stdout
         threading.Thread(target=_listen, args=(process.stdout, told), name="page renderer", daemon=True).start()
         try:
-            _follow(process, told, tell, timeout)
+            _follow(process, told, tell, timeout * patience(os.environ))
         finally:
             process.kill()
 

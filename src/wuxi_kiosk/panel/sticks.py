@@ -30,6 +30,8 @@ _PROGRAM_SUFFIX = ".tar.xz"
 _FILE_SYSTEMS = ("vfat", "exfat", "ntfs", "ntfs3", "ext4", "ext3", "ext2", "hfsplus")
 _LIST = ("lsblk", "--json", "--bytes", "--output", "PATH,RM,HOTPLUG,TRAN,FSTYPE,LABEL,MOUNTPOINT,RO")
 _OPTIONS = "noexec,nosuid,nodev"
+# A disk with one of these is no stick, though it may count as removable: USB disks, and what is soldered into mini PCs.
+_SYSTEM_FOLDERS = ("/", "/var", "/home", "/usr", "/boot", "/boot/efi", "[SWAP]")
 _DRIVE_REMOVABLE = 2
 log = logging.getLogger(__name__)
 Run = Callable[[Sequence[str]], str]
@@ -73,7 +75,13 @@ def find_sticks(run: Run = run_command, platform: str = sys.platform) -> list[St
     except (CommandError, ValueError) as error:
         log.info("sticks cannot be listed: %s", error)
         return []
-    return [stick for device in _devices(listed.get("blockdevices", ())) if (stick := _stick(device, run))]
+    disks = [disk for disk in listed.get("blockdevices", ()) if not _is_of_system(disk)]
+    return [stick for device in _devices(disks) if (stick := _stick(device, run))]
+
+
+def _is_of_system(device: dict[str, Any]) -> bool:
+    """Whether the system runs from a disk, or from a part of it."""
+    return device.get("mountpoint") in _SYSTEM_FOLDERS or any(map(_is_of_system, device.get("children", ())))
 
 
 def _devices(found: Any) -> Iterator[dict[str, Any]]:
@@ -93,10 +101,7 @@ def _stick(device: dict[str, Any], run: Run) -> Stick | None:
     if not removable or device.get("fstype") not in _FILE_SYSTEMS or not path.startswith("/dev/"):
         return None
     folder = device.get("mountpoint") or _mount(path, run)
-    # The system itself may run from a disk that counts as removable.
-    if not folder or folder in ("/", "/var", "/boot", "/boot/efi"):
-        return None
-    return Stick(str(device.get("label") or Path(path).name), Path(folder), path)
+    return Stick(str(device.get("label") or Path(path).name), Path(folder), path) if folder else None
 
 
 def _object(device: str) -> str:
@@ -109,12 +114,10 @@ def _mount(device: str, run: Run) -> str:
     """Have a stick mounted; returns where, empty where that cannot be."""
     options = ("a{sv}", "2", "options", "s", _OPTIONS, "auth.no_user_interaction", "b", "true")
     try:
-        answer = run(_call(device, "Mount", options))
-    except CommandError as error:
+        return str(json.loads(run(_call(device, "Mount", options)))["data"][0])
+    except (CommandError, ValueError, LookupError) as error:
         log.warning("the stick %s cannot be mounted: %s", device, error)
         return ""
-    # s "/run/media/…"
-    return answer.strip().removeprefix("s ").strip('"')
 
 
 def release(stick: Stick, run: Run = run_command) -> bool:
@@ -134,7 +137,8 @@ def release(stick: Stick, run: Run = run_command) -> bool:
 
 def _call(device: str, method: str, arguments: Sequence[str]) -> list[str]:
     return [
-        *("busctl", "call", "org.freedesktop.UDisks2", _object(device)),
+        # As JSON, since it writes the bytes of other letters than those of English as numbers else.
+        *("busctl", "--json=short", "call", "org.freedesktop.UDisks2", _object(device)),
         *("org.freedesktop.UDisks2.Filesystem", method, *arguments),
     ]
 
