@@ -75,10 +75,12 @@ def noise(x: FloatArray | float, y: FloatArray | float, seed: int) -> FloatArray
     fx, fy = np.floor(px), np.floor(py)
     tx, ty = px - fx, py - fy
     tx, ty = tx * tx * (3 - 2 * tx), ty * ty * (3 - 2 * ty)
-    ix, iy = fx.astype(np.int32) & 255, fy.astype(np.int32) & 255
+    ix, iy = fx.astype(np.intp) & 255, fy.astype(np.intp) & 255
     jx, jy = (ix + 1) & 255, (iy + 1) & 255
-    upper = table[iy, ix] * (1 - tx) + table[iy, jx] * tx
-    lower = table[jy, ix] * (1 - tx) + table[jy, jx] * tx
+    # Indices into the flat table are faster than pairs.
+    iy, jy = iy << 8, jy << 8
+    upper = table.take(iy | ix) * (1 - tx) + table.take(iy | jx) * tx
+    lower = table.take(jy | ix) * (1 - tx) + table.take(jy | jx) * tx
     return np.asarray(upper * (1 - ty) + lower * ty, np.float32)
 
 
@@ -207,7 +209,7 @@ class Layer:
         bleed = self.frame.bleed
         if right < -bleed or bottom < 0 or left > self.frame.width + bleed or top > self.frame.height:
             return
-        ys, xs = np.mgrid[top:bottom, left:right].astype(np.float32)
+        xs, ys = np.arange(left, right, dtype=np.float32), np.arange(top, bottom, dtype=np.float32)[:, None]
         away = np.sqrt(((xs - x) / rx) ** 2 + ((ys - y) / ry) ** 2)
         self.composite(left, top, tint, np.clip((1 - away) * min(rx, ry) + 0.5, 0, 1).astype(np.float32) * alpha)
 
@@ -1649,17 +1651,23 @@ class Terrain:
         sy[line, place] = self.project(aside[line] * there, there, ground)[1]
         return depths, sy
 
+    @lru_cache(maxsize=1)  # noqa: B019  # of the land that is being painted
+    def _field(self, columns: int) -> tuple[FloatArray, ...]:
+        """By column and depth x, y, the height before the terraces are cut, and the highest y in pixels up to there."""
+        depth = np.geomspace(0.62, 5.0, 1500).astype(np.float32)
+        across = (np.linspace(0, self.frame.width, columns) - self.middle * self.frame.width) / self.frame.unit
+        x, y = across[:, None].astype(np.float32) * depth, np.broadcast_to(depth, (columns, depth.size))
+        z = self.height(x, y)
+        _, sy = self.project(x, y, self.stepped(z))
+        return x, y, z, np.minimum.accumulate(sy, axis=1)
+
     def contours(self, level: int, part: float = 0.0, inset: float = 0.0, columns: int = 600) -> list[list[Point]]:
         """The stretches of the contour of a terrace that face the viewer, each from left to right, in pixels.
 
         `part` of the way up to the next terrace, moved uphill by `inset` on the ground plan.
         """
         frame = self.frame
-        depth = np.geomspace(0.62, 5.0, 1500).astype(np.float32)
-        across = (np.linspace(0, frame.width, columns) - self.middle * frame.width) / frame.unit
-        x, y = across[:, None].astype(np.float32) * depth, np.broadcast_to(depth, (columns, depth.size))
-        z = self.height(x, y)
-        _, sy = self.project(x, y, self.stepped(z))
+        x, y, z, upper = self._field(columns)
         above = z >= (level + part) * self.step
         first = above.argmax(axis=1)
         column = np.arange(columns)
@@ -1668,7 +1676,7 @@ class Terrain:
         steep = np.maximum(np.hypot(gx, gy), 1e-3)
         px, py = px + gx / steep * inset, py + gy / steep * inset
         sx, line = self.project(px, py, self.stepped(self.height(px, py)))
-        hidden = np.minimum.accumulate(sy, axis=1)[column, np.maximum(first - 2, 0)]
+        hidden = upper[column, np.maximum(first - 2, 0)]
         seen = above.any(axis=1) & (first > 0) & (line <= hidden + 0.01 * frame.unit) & (line < frame.height)
         # Where the line leaves one hill for another behind it, it jumps.
         jump = np.abs(np.diff(line, prepend=line[:1])) > 0.02 * frame.unit

@@ -15,6 +15,7 @@ from wuxi_kiosk.content.routes import ATTRACT
 from wuxi_kiosk.inspect.page import items, texts
 from wuxi_kiosk.inspect.shoot import go, resize
 
+from ..unpainted import open_unpainted
 from .conftest import SIZE
 
 Open = Callable[[Path], AbstractContextManager[Application]]
@@ -191,13 +192,15 @@ def test_crop_keeps_focus_and_fills_frame(
                 assert image.implicitHeight() + 2 >= min(height, size[1])
 
 
-def test_changed_number_is_updated_on_every_page(copy_of_data: Path, screenshots: Any, open_application: Open) -> None:
+def test_changed_number_is_updated_on_every_page(
+    copy_of_data: Path, screenshots: Any, open_application: Open, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     """In running text too, as the value is written only once."""
     file = copy_of_data / "themes" / "citrus.yaml"
     written = file.read_text(encoding="utf-8")
     assert written.count("value: 650\n") == 1
     file.write_text(written.replace("value: 650\n", "value: 770\n"), encoding="utf-8")
-    with open_application(copy_of_data) as application:
+    with open_unpainted(open_application(copy_of_data), tmp_path_factory.mktemp("unpainted")) as application:
         resize(application.window, SIZE, None)
         for language, old, new in (("zh", "650余万元", "770余万元"), ("en", "6.5 million yuan", "7.7 million yuan")):
             application.exhibit.setProperty("language", language)

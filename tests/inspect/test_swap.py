@@ -1,6 +1,7 @@
 """Content reload and language change on any page: no warning, and a valid route afterwards."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 
 import pytest
 
@@ -10,8 +11,19 @@ from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.inspect.page import texts
 from wuxi_kiosk.inspect.shoot import go, settle
 
+from ..unpainted import open_unpainted
+
 Alter = Callable[..., Exhibit]
 FOLDER = str(paths.bundled_content())
+
+
+@pytest.fixture(scope="module")
+def module_application(
+    open_application: Callable[..., AbstractContextManager[Application]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Application]:
+    """Only texts and routes are looked at."""
+    with open_unpainted(open_application(), tmp_path_factory.mktemp("unpainted")) as application:
+        yield application
 
 
 def one_theme(exhibit: Exhibit, altered: Alter, *, language: tuple[str, ...] | None = None) -> Exhibit:

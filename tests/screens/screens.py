@@ -134,12 +134,17 @@ def undrawn(window: QQuickWindow) -> Iterator[None]:
     window.contentItem().setOpacity(1)
 
 
+def raw_pixels(window: QQuickWindow) -> NDArray[np.uint8]:
+    """The pixels of the window as they are in memory: height × width × BGRA, 0 to 255."""
+    image = window.grabWindow()
+    assert image.format() in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
+    return np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+
+
 def pixels(window: QQuickWindow) -> NDArray[np.uint8]:
     """The pixels of the window: height × width × RGB, 0 to 255."""
-    image = window.grabWindow()
-    # The memory order is BGRA; converting with Qt takes five times as long as drawing the page.
-    assert image.format() in (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
-    return np.array(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[..., 2::-1]
+    # Converting with Qt takes five times as long as drawing the page.
+    return raw_pixels(window)[..., 2::-1]
 
 
 def grab(application: Application) -> Image.Image:

@@ -22,7 +22,7 @@ from wuxi_kiosk.inspect.page import items
 from wuxi_kiosk.inspect.screens import Screen
 from wuxi_kiosk.inspect.shoot import go, settle
 
-from .screens import SHAPES, pixels, set_screen, states, undrawn
+from .screens import SHAPES, raw_pixels, set_screen, states, undrawn
 
 Bytes = NDArray[np.uint8]
 Pixels = NDArray[np.float64]
@@ -50,35 +50,55 @@ class TextContrast:
         return f"{self.contrast:.2f} “{self.words[:40]}” ({self.place})"
 
 
-def luminance(colours: Pixels) -> Pixels:
-    """The relative luminance (0 to 1) of sRGB colours (0 to 255) by WCAG 2."""
-    share = colours / 255
-    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
-    result: Pixels = linear @ np.array([0.2126, 0.7152, 0.0722])
+def linear(shares: Pixels) -> Pixels:
+    """The linear values of the channels of sRGB (0 to 1) by WCAG 2."""
+    return np.where(shares <= 0.04045, shares / 12.92, ((shares + 0.055) / 1.055) ** 2.4)
+
+
+LINEAR = linear(np.arange(256) / 255)
+
+
+def luminance(colours: Bytes) -> Pixels:
+    """The relative luminance (0 to 1) of colours (RGB, 0 to 255) by WCAG 2."""
+    result: Pixels = LINEAR[colours] @ np.array([0.2126, 0.7152, 0.0722])
     return result
 
 
-def contrast(one: Pixels, other: Pixels) -> Pixels:
+def contrast(one: Bytes, other: Bytes) -> Pixels:
     """The WCAG contrast of colours, pixel by pixel: from 1 for equal ones to 21 for black and white."""
     first, second = luminance(one), luminance(other)
     ratio: Pixels = (np.maximum(first, second) + 0.05) / (np.minimum(first, second) + 0.05)
     return ratio
 
 
+def may_be_invisible(background: Bytes, colour: NDArray[np.float32], alpha: float) -> bool:
+    """Whether a text may be invisible on a pixel of its background, judged by the range of each channel."""
+    # By rows first, which are contiguous.
+    low, high = background.min(axis=0).min(axis=0)[:3], background.max(axis=0).max(axis=0)[:3]
+    distance = (colour - np.clip(colour, low, high)) * np.float32(alpha)
+    # With a margin for rounding.
+    return float(distance @ distance) < (INVISIBLE_DISTANCE + 1) ** 2
+
+
 def legibility(letters: Bytes, background: Bytes, colour: NDArray[np.float32], alpha: float) -> float:
     """Return the 5th percentile of the contrast of a text's pixels against the same pixels without it.
 
-    `letters` and `background` are pixels × RGB (bytes), `colour` and `alpha` those of the text. 1 for a text that is
-    invisible, or invisible on more than 5 % of its area.
+    `letters` and `background` are height × width × BGRA (bytes), `colour` (BGR, 0 to 255) and `alpha` those of the
+    text. 1 for a text that is invisible, or invisible on more than 5 % of its area.
     """
-    direction = (colour - background.astype(np.float32)) * np.float32(alpha)
-    length = np.einsum("ij,ij->i", direction, direction)
-    invisible = length < INVISIBLE_DISTANCE**2
-    if invisible.mean() > PERCENTILE / 100:
-        return 1.0
-    visible = ~invisible & (letters != background).any(axis=1)
-    over, under = letters[visible].astype(float), background[visible].astype(float)
-    covered = np.einsum("ij,ij->i", over - under, direction[visible]) / length[visible]
+    # Few of the pixels are of glyphs: only these are computed with, unless the background may hide the text.
+    with_text, without_text = (picture.view(np.uint32)[..., 0] for picture in (letters, background))
+    visible = with_text != without_text
+    if may_be_invisible(background, colour, alpha):
+        direction = (colour - background[..., :3].astype(np.float32)) * np.float32(alpha)
+        invisible = np.einsum("ijk,ijk->ij", direction, direction) < INVISIBLE_DISTANCE**2
+        if invisible.mean() > PERCENTILE / 100:
+            return 1.0
+        visible &= ~invisible
+    over, under = (picture[visible].view(np.uint8).reshape(-1, 4)[:, :3] for picture in (with_text, without_text))
+    direction = (colour.astype(float) - under) * alpha
+    covered = np.einsum("ij,ij->i", over - under.astype(float), direction)
+    covered /= np.einsum("ij,ij->i", direction, direction)
     text = covered >= COVERED
     if text.sum() < MIN_PIXELS:
         # Without enough covered pixels, use the most covered ones.
@@ -89,7 +109,7 @@ def legibility(letters: Bytes, background: Bytes, colour: NDArray[np.float32], a
         )
     if not text.any():
         return 1.0
-    return float(np.percentile(contrast(over[text], under[text]), PERCENTILE))
+    return float(np.percentile(contrast(over[text, ::-1], under[text, ::-1]), PERCENTILE))
 
 
 def opacity(item: QQuickItem) -> float:
@@ -118,9 +138,9 @@ def positions(page: Page) -> list[tuple[str, Placement, float]]:
 def measure(window: QQuickWindow, texts: Sequence[TextItem]) -> list[TextContrast]:
     """Measure the texts that are visible enough."""
     scene = Box(0, 0, window.width(), window.height())
-    page = pixels(window)
+    page = raw_pixels(window)
     with hidden(text.item for text in texts):
-        without_texts = pixels(window)
+        without_texts = raw_pixels(window)
     found = []
     for text in texts:
         place = text.place.visible.intersected(scene)
@@ -130,9 +150,9 @@ def measure(window: QQuickWindow, texts: Sequence[TextItem]) -> list[TextContras
         part = slice(int(place.top), round(place.bottom)), slice(int(place.left), round(place.right))
         colour = QColor(text.item.property("color"))
         value = legibility(
-            page[part].reshape(-1, 3),
-            without_texts[part].reshape(-1, 3),
-            np.array([colour.red(), colour.green(), colour.blue()], np.float32),
+            page[part],
+            without_texts[part],
+            np.array([colour.blue(), colour.green(), colour.red()], np.float32),
             colour.alphaF() * opacity(text.item),
         )
         found.append(TextContrast(text.text, place, value))
@@ -264,6 +284,6 @@ def test_text_directly_on_landscape_fails(application: Application) -> None:
 )
 def test_contrast_formula(one: str, other: str, ratio: float) -> None:
     colours = [
-        np.array([[colour.red(), colour.green(), colour.blue()]], float) for colour in (QColor(one), QColor(other))
+        np.array([[colour.red(), colour.green(), colour.blue()]], np.uint8) for colour in (QColor(one), QColor(other))
     ]
     assert contrast(*colours)[0] == pytest.approx(ratio, abs=0.05)

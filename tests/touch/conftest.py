@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from wuxi_kiosk import app, paths
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.figures.drawing import canvas
-from wuxi_kiosk.inspect.page import items, layers, rectangle
+from wuxi_kiosk.inspect.page import in_window, items, layers, rectangle
 from wuxi_kiosk.inspect.shoot import resize, settle
 
 from ..timing import FAST, Clock, set_duration_scale, wait_until
@@ -127,7 +127,7 @@ class TouchDriver:
         """The visible and enabled items with these properties, the topmost last."""
         scene = QRectF(0, 0, self.application.window.width(), self.application.window.height())
         name = str(properties.pop("objectName", ""))
-        for item in items(self.application.window.contentItem(), name):
+        for item in in_window(self.application.window, name):
             if (
                 all(item.property(name) == value for name, value in properties.items())
                 and item.isEnabled()

@@ -1,16 +1,15 @@
-"""Several touches at once, palms, repeated and long taps, press feedback, and a walk through all buttons."""
+"""Several touches at once, palms, repeated and long taps, and press feedback."""
 
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMetaObject, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from wuxi_kiosk.content.routes import OverlayRoute, parse_route
 from wuxi_kiosk.inspect.page import items, layers, rectangle
-from wuxi_kiosk.inspect.shoot import go, settle
+from wuxi_kiosk.inspect.shoot import settle
 
 from ..timing import slow_motion
 
@@ -21,7 +20,6 @@ Point = tuple[float, float]
 TEN_TAPS_A_SECOND_MS = 100
 # The interval of a habitual double tap.
 DOUBLE_TAP_MS = 120
-MAX_PIECES = 20
 
 
 def send_touches(driver: "TouchDriver", *fingers: tuple[int, str, Point]) -> None:
@@ -336,86 +334,3 @@ def test_every_control_shows_press_feedback_in_next_frame(driver: "TouchDriver",
         send_touches(driver, (0, "move", (corner.x(), 3.0)))
         send_touches(driver, (0, "release", (corner.x(), 3.0)))
         driver.settle()
-
-
-def tappable_buttons(driver: "TouchDriver") -> list[str]:
-    """The names of the buttons that can be tapped; those of the open overlay only, if there is one."""
-    shown = items(driver.application.window.contentItem())
-    cards = [index for index, item in enumerate(shown) if item.property("open") is True and item.isEnabled()]
-    topmost = {item.objectName(): item for item in driver.touchable()}
-    return [
-        str(item.objectName())
-        for item in shown[cards[-1] if cards else 0 :]
-        if item.inherits("QQuickAbstractButton") and item.objectName() and topmost.get(item.objectName()) == item
-    ]
-
-
-def test_every_page_and_card_is_reachable_by_taps(driver: "TouchDriver") -> None:
-    """Breadth-first search: taps each button once by name, common ones once on each page."""
-    if driver.application.window.width() < driver.application.window.height():
-        pytest.skip("the landscape run covers it")
-    driver.disable_animations()
-    expected = set(driver.application.exhibit.routes())
-    common = ("next", "source", "source-of-figure", "table")
-    skipped = ("home", "close", "previous", "language", "sheet-language")
-    # A location is a page and the overlay over it; queued with the buttons there.
-    reached, tried = {"home"}, set[tuple[str, str]]()
-    queue: list[tuple[tuple[str, str], list[str]]] = [(("home", ""), tappable_buttons(driver))]
-    known = {location for location, _ in queue}
-
-    def tap(name: str) -> None:
-        item = driver.find(objectName=name)
-        assert item
-        point = rectangle(item).center()
-        send_touches(driver, (0, "press", (point.x(), point.y())))
-        send_touches(driver, (0, "release", (point.x(), point.y())))
-        settle(driver.application.window)
-
-    def restore(page: str, overlay: str) -> None:
-        driver.application.access.reset()
-        if "timeline" in page:
-            # Its filter, its lens and the open event are a visitor's.
-            driver.application.navigator.reset()
-        go(driver.application, page)
-        # What has been made on it before is kept.
-        for activity in items(driver.application.window.contentItem(), "activity"):
-            QMetaObject.invokeMethod(activity, "reset")
-        if overlay:
-            go(driver.application, overlay)
-
-    def common_first(name: str) -> tuple[bool, str]:
-        return name not in common, name
-
-    def location() -> tuple[str, str]:
-        return driver.route, driver.overlay
-
-    def note(location_before: tuple[str, str]) -> None:
-        reached.add(location_before[1] or location_before[0])
-        if location_before not in known:
-            known.add(location_before)
-            queue.append((location_before, tappable_buttons(driver)))
-
-    while queue and not expected <= reached:
-        here, found = queue.pop(0)
-        page, overlay = here
-        for name in found:
-            key = (str(here) if name in common or "/hands-on/" in page else "", name)
-            if key in tried or name.startswith(skipped):
-                continue
-            tried.add(key)
-            restore(*here)
-            tap(name)
-            note(location())
-            # An activity shows further buttons once its last piece is placed.
-            for _ in range(MAX_PIECES if "/hands-on/" in page and not overlay else 0):
-                if location() == here and name in tappable_buttons(driver):
-                    tap(name)
-            seen = set(found)
-            while location() == here and (fresh := sorted(set(tappable_buttons(driver)) - seen, key=common_first)):
-                seen.add(fresh[0])
-                tap(fresh[0])
-                note(location())
-    assert expected == reached & expected, sorted(expected - reached)
-    # The only other locations are overlays.
-    overlays = [parse_route(location) for location in reached - expected]
-    assert all(isinstance(overlay, OverlayRoute) for overlay in overlays), overlays
