@@ -69,7 +69,7 @@ class Catalogue:
 
     def _documents(self) -> Sequence[Choice]:
         """The documents by their titles, also those that are just being added."""
-        written = self.draft[EXHIBIT_FILE].tree.get("documents")
+        written = self.draft[EXHIBIT_FILE].tree.get("documents") if EXHIBIT_FILE in self.draft.names else None
         found = []
         for one in written if isinstance(written, tuple) else ():
             title = next((text for text in (value_of(one, "title") or {}).values() if isinstance(text, str)), "")

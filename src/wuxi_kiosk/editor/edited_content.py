@@ -15,14 +15,16 @@ from wuxi_kiosk.content.load import ValidationReport, validate
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft, State, state_of
+from wuxi_kiosk.content.writing.source_text import SourceText
 from wuxi_kiosk.content_check import check
 from wuxi_kiosk.editor.author import login_name, read_author
+from wuxi_kiosk.editor.broken_files import BrokenFile, find_broken
 from wuxi_kiosk.editor.comparison import count_differences
 from wuxi_kiosk.editor.file_bin import FileBin
-from wuxi_kiosk.editor.history import History, folder_of
+from wuxi_kiosk.editor.history import History, Snapshot, folder_of
 from wuxi_kiosk.editor.journal import Journal, Unsaved
 from wuxi_kiosk.editor.outline import Address
-from wuxi_kiosk.inspect.live_content import LiveContent
+from wuxi_kiosk.inspect.live_content import PROBLEM_DELAY_MS, LiveContent
 from wuxi_kiosk.processes import remove_abandoned
 
 # How much typing may be lost when the editor is killed.
@@ -70,17 +72,22 @@ class EditedContent(QObject):
 
     `changed` tells of each edit, also one that is undone, `saved` that the files have been written, `reloaded` that
     they have been read again. `state` is a folder of the program's own, for history and for what is not saved yet.
+    `broken` are the files on the disk that cannot be read, of which `brokenChanged` tells: they are not in the draft,
+    or it has them as they were before. `saved_here` says whether the files are as they were last saved here.
     """
 
     changed = Signal()
     saved = Signal()
     reloaded = Signal()
+    brokenChanged = Signal()
 
     def __init__(self, folder: Path, registry: ContentRegistry, state: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder
         self.registry = registry
         self.draft = Draft.read(folder, registry.kinds)
+        self.broken: Mapping[str, BrokenFile] = find_broken(folder, self.draft, {})
+        self.saved_here = False
         self.exhibit: Exhibit | None = None
         self.undo_stack = QUndoStack(self)
         own = folder_of(state, folder)
@@ -94,6 +101,10 @@ class EditedContent(QObject):
         self.live = LiveContent(folder, self, validate=self._validate, check=self._check)
         self.live.loaded.connect(self._on_loaded)
         self.live.filesChanged.connect(self.take_in_changes)
+        # A file that is being written is broken for a moment.
+        self._broken_timer = QTimer(self, singleShot=True, interval=PROBLEM_DELAY_MS)
+        self._broken_timer.timeout.connect(self.look_for_broken)
+        self.live.filesChanged.connect(self._broken_timer.start)
         self._preview_timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._preview_timer.timeout.connect(self.live.reload)
         self._journal_timer = QTimer(self, singleShot=True, interval=JOURNAL_DELAY_MS)
@@ -153,8 +164,9 @@ class EditedContent(QObject):
     def save(self, overwrite: Collection[str] = ()) -> tuple[str, ...]:
         """Write what is changed, as Draft.save; the states before and after are kept in the history."""
         self.end_typing()
-        if not self.draft.changed:
+        if not self.draft.changed and not overwrite:
             return ()
+        rescued = [name for name in overwrite if name in self.broken and not self.draft.was_read(name)]
         before = self._files_on_disk()
         # What others have made of the files, or this program before it was killed.
         self._take_snapshot(before, "")
@@ -164,6 +176,11 @@ class EditedContent(QObject):
         self._cache.unsaved = {}
         self.write_journal()
         self._take_snapshot(self._files_on_disk(), self.author, self._count(before))
+        if rescued:
+            # The states before do not have them: to go back there would be to delete them.
+            self.undo_stack.clear()
+        self.look_for_broken()
+        self.saved_here = True
         self.changed.emit()
         self.live.reload()
         self.saved.emit()
@@ -185,9 +202,13 @@ class EditedContent(QObject):
         self.edit(label, put_back)
 
     def reload(self, label: str = "重新读 · read again") -> None:
-        """Read the folder again and drop everything that is not saved, as one step of undo."""
+        """Read the folder again and drop everything that is not saved, as one step of undo.
+
+        Files that cannot be read stay as they are in the draft.
+        """
         self.edit(label, lambda draft: draft.refresh(keep_edits=False))
         self.put(self.draft.state)
+        self.look_for_broken()
         self.reloaded.emit()
 
     @Slot()
@@ -196,7 +217,43 @@ class EditedContent(QObject):
         found: list[str] = []
         self.edit("别处的改动 · changed elsewhere", lambda draft: found.extend(draft.refresh()))
         if found:
+            self.saved_here = False
             self.put(self.draft.state)
+
+    # ---- files that cannot be read
+
+    @Slot()
+    def look_for_broken(self) -> None:
+        """Look again which files on the disk cannot be read."""
+        found = find_broken(self.folder, self.draft, self.broken)
+        if found != self.broken:
+            self.broken = found
+            self.saved_here = False
+            self.brokenChanged.emit()
+
+    @property
+    def unreadable(self) -> Collection[str]:
+        """The names of the broken files that problems are about: no edit of the draft stands for them."""
+        return self.broken.keys() - self.draft.unsaved.keys()
+
+    def last_good(self, name: str) -> tuple[Snapshot, bytes] | None:
+        """The newest snapshot in which a file can be read, and its bytes there."""
+        for snapshot in reversed(self.history.snapshots()):
+            try:
+                data = (snapshot.path / name).read_bytes()
+                SourceText.parsed(data, name)
+            except (OSError, ContentError):
+                continue
+            return snapshot, data
+        return None
+
+    def put_in_place(self, name: str, data: bytes, label: str) -> None:
+        """Give a file other bytes, or add it, as one step of undo; raises ContentError."""
+
+        def put(draft: Draft) -> None:
+            draft.state = {**draft.state, **state_of({name: data})}
+
+        self.edit(label, put)
 
     # ---- what was not saved when the editor ended
 
@@ -236,8 +293,8 @@ class EditedContent(QObject):
 
     def close(self, timeout: float) -> bool:
         """Stop reading; what is not saved is dropped. Whether reading has ended within so many seconds."""
-        self._journal_timer.stop()
-        self._preview_timer.stop()
+        for timer in (self._journal_timer, self._preview_timer, self._broken_timer):
+            timer.stop()
         return self.live.close(timeout)
 
     def forget_unsaved(self) -> None:

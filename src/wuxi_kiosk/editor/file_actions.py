@@ -1,7 +1,8 @@
 """Saves what is edited, and asks where others have changed it or an editor was ended before."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,10 @@ CANNOT_WRITE = "不能这样写 · cannot be written"
 log = logging.getLogger(__name__)
 
 
+class _Answer(Enum):
+    MINE, THEIRS, LATER = range(3)
+
+
 class FileActions(QObject):
     """Reads and writes the files of `content`, asking in front of `window`."""
 
@@ -26,12 +31,15 @@ class FileActions(QObject):
         self._content = content
         self._window = window
 
-    def save(self) -> bool:
-        """Write what is changed; where others have changed a file meanwhile, ask. Whether all is saved."""
+    def save(self, overwrite: Collection[str] = ()) -> bool:
+        """Write what is changed; where others have changed a file meanwhile, ask. Whether all is saved.
+
+        Files in `overwrite` are written without a question, as EditedContent.save.
+        """
         try:
-            self._content.save()
+            self._content.save(overwrite)
         except ConflictError as conflict:
-            return self._solve(conflict)
+            return self._solve(conflict, overwrite)
         except ContentError as error:
             tell(error.diagnostics, self._window)
             return False
@@ -131,28 +139,61 @@ class FileActions(QObject):
         except OSError as error:
             log.warning("the name cannot be kept: %s", error)
 
-    def _solve(self, conflict: ConflictError) -> bool:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("文件被别处改过 · changed elsewhere")
-        box.setText(
-            "\n".join(["这些文件打开之后又被别处改过 · changed elsewhere since they were opened:", *conflict.files])
-        )
-        mine = box.addButton("用我的 · keep mine", QMessageBox.ButtonRole.DestructiveRole)
-        theirs = box.addButton("重新读，放弃我的 · read again", QMessageBox.ButtonRole.ResetRole)
-        box.addButton("先不保存 · not now", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is theirs:
-            self._content.reload()
-            return True
-        if box.clickedButton() is not mine:
-            return False
+    def rescue(self, name: str, data: bytes, label: str) -> bool:
+        """Write other bytes in place of a file that cannot be read, and all that is changed; whether that is done."""
         try:
-            self._content.save(overwrite=conflict.files)
+            self._content.put_in_place(name, data, label)
         except ContentError as error:
             tell(error.diagnostics, self._window)
             return False
-        return True
+        return self.save([name])
+
+    def cover(self, names: Sequence[str]) -> bool:
+        """Write files as the editor has them over those on the disk that cannot be read, once that is agreed to."""
+        return self._may_cover(names) and self.save(names)
+
+    def agreed(self, question: Pair) -> bool:
+        """Whether something is agreed to that takes a file from the disk; unless that is said, it is not."""
+        buttons = QMessageBox.StandardButton
+        text = "\n".join(question)
+        answer = QMessageBox.question(
+            self._window, "文件读不出来 · cannot be read", text, buttons.Yes | buttons.No, buttons.No
+        )
+        return answer == buttons.Yes
+
+    def _may_cover(self, names: Sequence[str]) -> bool:
+        return self.agreed(
+            (
+                f"磁盘上的 {'、'.join(names)} 读不出来，用编辑器里的盖过去吗？",
+                f"{', '.join(names)} on the disk cannot be read. Put what the editor has in its place?",
+            )
+        )
+
+    def _solve(self, conflict: ConflictError, overwrite: Collection[str]) -> bool:
+        self._content.look_for_broken()
+        broken = [name for name in conflict.files if name in self._content.broken]
+        others = [name for name in conflict.files if name not in broken]
+        if others:
+            answer = self._choose(others)
+            if answer is not _Answer.MINE:
+                return answer is _Answer.THEIRS
+        return (not broken or self._may_cover(broken)) and self.save([*overwrite, *conflict.files])
+
+    def _choose(self, names: Sequence[str]) -> "_Answer":
+        """Ask whose files to keep of those that others have changed; theirs are read at once."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("文件被别处改过 · changed elsewhere")
+        box.setText("\n".join(["这些文件打开之后又被别处改过 · changed elsewhere since they were opened:", *names]))
+        mine = box.addButton("用我的 · keep mine", QMessageBox.ButtonRole.DestructiveRole)
+        theirs = box.addButton("重新读，放弃我的 · read again", QMessageBox.ButtonRole.ResetRole)
+        later = box.addButton("先不保存 · not now", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(later)
+        box.exec()
+        if box.clickedButton() is theirs:
+            self._content.reload()
+            return _Answer.THEIRS
+        return _Answer.MINE if box.clickedButton() is mine else _Answer.LATER
 
 
 def tell(problems: Iterable[Diagnostic], window: QWidget, title: str = CANNOT_WRITE) -> None:

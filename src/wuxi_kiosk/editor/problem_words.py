@@ -1,7 +1,7 @@
 """Problems as the editor tells them: by the names of its fields and menus, not by those of files; no Qt."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,14 +45,23 @@ class Told:
 
 
 class ProblemWords:
-    """Tells problems of a draft; `languages` are the names of its languages by their codes."""
+    """Tells problems of a draft; `languages` are the names of its languages by their codes.
 
-    def __init__(self, draft: Draft, outline: Outline, languages: Mapping[str, str]) -> None:
-        self._draft, self._outline, self._languages = draft, outline, languages
+    Those of `unreadable` files are told as of files, by their lines: only there can they be seen.
+    """
+
+    def __init__(
+        self, draft: Draft, outline: Outline, languages: Mapping[str, str], unreadable: Collection[str] = ()
+    ) -> None:
+        self._draft, self._outline, self._languages, self._unreadable = draft, outline, languages, unreadable
         self._by_entry: dict[Address | None, _Known] = {}
 
     def told(self, problem: Diagnostic) -> Sequence[Told]:
         """A problem, and behind it each of the places that it is about where those are many."""
+        if problem.file in self._unreadable:
+            line = f" 第 {problem.line} 行 · line {problem.line}" if problem.line else ""
+            message = problem.message.zh + problem.hint.zh, f"{problem.message.en} {problem.hint.en}".strip()
+            return [Told(Address(problem.file), problem.is_error, message, problem.file + line)]
         address = Address(problem.file, problem.key)
         hint = ADVICE.get(problem.code, (problem.hint.zh, problem.hint.en))
         spaces = ("", " " if problem.message.en and hint[1] else "")

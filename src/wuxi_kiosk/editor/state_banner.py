@@ -6,6 +6,10 @@ from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.editor import colours
 
 # What is said while the content has errors; `broken` content cannot be shown.
+NONE_YET: Pair = (
+    "改好了，这里才有画面。",
+    "There is a picture once that is mended.",
+)
 OLDER: Pair = (
     "画面是改错之前的样子，改好了才会更新。",
     "The picture is from before the mistake; it follows once that is mended.",
@@ -26,11 +30,14 @@ class StateBanner(QLabel):
         self.setStyleSheet(f"background: {colours.ERROR}; color: white")
         self.hide()
 
-    def show_state(self, errors: int, side: int, *, saved: bool, broken: bool) -> None:
-        """Show that what is edited or saved has errors, in Chinese, or in English if `side` is 1; else nothing."""
+    def show_state(self, errors: int, side: int, *, saved: bool, broken: bool, pictured: bool) -> None:
+        """Show that what is edited has errors, in Chinese, or in English if `side` is 1; without errors nothing.
+
+        They may be `saved` from here, and the content too `broken` to be shown; `pictured` is whether it was before.
+        """
         parts: list[Pair] = [(f"有 {errors} 处错误，列在下面。", f"{errors} to mend, listed below.")]
         if broken:
-            parts.append(OLDER)
+            parts.append(OLDER if pictured else NONE_YET)
         if broken and saved:
             parts.append(NOT_TAKEN)
         zh, en = "".join(part[0] for part in parts), " ".join(part[1] for part in parts)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk import content_registry
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
+from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.rules.texts import limit_of
 from wuxi_kiosk.content.writing.draft import Draft
@@ -43,6 +44,7 @@ from wuxi_kiosk.editor.pages import page_of
 from wuxi_kiosk.editor.photo_panel import PhotoPanel
 from wuxi_kiosk.editor.problem_list import ProblemList
 from wuxi_kiosk.editor.problem_words import ProblemWords, Told
+from wuxi_kiosk.editor.rescue_panel import RescuePanel
 from wuxi_kiosk.editor.room_meter import RoomMeter, RoomWatch
 from wuxi_kiosk.editor.state_banner import StateBanner
 from wuxi_kiosk.editor.tap_picker import TapPicker
@@ -84,6 +86,8 @@ class EditorWindow(ExhibitWindow):
         self.tools = FieldTools(
             content, self._outline, self, self.edit, self._entries, self._context, lambda: self.application
         )
+        self.rescue = RescuePanel(content, self.files)
+        self._picture.insertWidget(1, self.rescue)
         self.packs = PackActions(content, self.files, self, lambda problem: self._words.told(problem))
         self.layout_check = LayoutCheck(content.folder, self)
         self._measured: Sequence[Diagnostic] = ()
@@ -111,6 +115,7 @@ class EditorWindow(ExhibitWindow):
         content.changed.connect(self._on_content_changed)
         content.live.loaded.connect(self._on_exhibit)
         content.live.problemsChanged.connect(self._show_problems)
+        content.brokenChanged.connect(self._show_problems)
         self.started.connect(self._on_started)
         self._on_content_changed()
         self._show_problems()
@@ -127,7 +132,7 @@ class EditorWindow(ExhibitWindow):
             self._picture.addWidget(self.banner)
             self._picture.addWidget(widget, 1)
             self._middle.addWidget(area)
-        elif (former := self._picture.takeAt(1)) and (shown := former.widget()):
+        elif (former := self._picture.takeAt(self._picture.count() - 1)) and (shown := former.widget()):
             self._picture.addWidget(widget, 1)
             shown.deleteLater()
         widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -292,7 +297,8 @@ class EditorWindow(ExhibitWindow):
 
     def _languages_of_texts(self) -> Mapping[str, str]:
         """The languages of the exhibit and their names, as its file has them now."""
-        tree = self.content.draft[self.content.draft.names[0]].tree
+        draft = self.content.draft
+        tree = draft[EXHIBIT_FILE].tree if EXHIBIT_FILE in draft.names else {}
         codes, names = tree.get("languages"), tree.get("language_names")
         return {
             str(code): str(value_of(names, str(code)) or code)
@@ -463,7 +469,7 @@ class EditorWindow(ExhibitWindow):
 
     @property
     def _words(self) -> ProblemWords:
-        return ProblemWords(self.content.draft, self._outline, self._languages_of_texts())
+        return ProblemWords(self.content.draft, self._outline, self._languages_of_texts(), self.content.unreadable)
 
     @property
     def _side(self) -> int:
@@ -474,10 +480,15 @@ class EditorWindow(ExhibitWindow):
     def _show_state(self) -> None:
         live = self.content.live
         errors = sum(problem.is_error for problem in live.problems)
-        self.banner.show_state(errors, self._side, saved=not self.content.is_changed, broken=live.broken)
+        saved, pictured = self.content.saved_here and not self.content.is_changed, self.application is not None
+        self.banner.show_state(errors, self._side, saved=saved, broken=live.broken, pictured=pictured)
+        if live.broken and not pictured:
+            self.waiting.setText("改好下面的问题，这里就会出现展项 · the exhibit comes once the problems are mended")
 
     @Slot(object)
     def _on_problem(self, address: Address) -> None:
-        if address.file in self.content.draft.names:
+        if address.file in self.content.unreadable:
+            self.rescue.begin(address.file)
+        elif address.file in self.content.draft.names:
             self.open(address)
             self.show_page()

@@ -150,3 +150,21 @@ def test_what_is_added_can_be_parsed_and_has_a_new_name(draft: Draft) -> None:
         draft.add(THEME, b"order: 1")
     with pytest.raises(ContentError):
         draft.add("themes/river.yaml", b"order: [")
+
+
+@pytest.mark.parametrize("mistake", ["a: “b”\n", "a：b\n", "\ta: b\n", "a: [\n"])
+def test_a_file_that_cannot_be_read_is_no_part_of_it(content: Content, mistake: str) -> None:
+    path = content.folder / THEME
+    path.write_text(path.read_text(encoding="utf-8") + mistake, encoding="utf-8")
+    draft = Draft.read(content.folder)
+    assert draft.names == (EXHIBIT,)
+    assert any(found.is_error and found.file == THEME for found in draft.diagnostics)
+    assert draft.changed == ()
+
+
+def test_a_file_without_edits_is_written_over_what_others_have_made_of_it(content: Content, draft: Draft) -> None:
+    before = draft[THEME].data
+    (content.folder / THEME).write_bytes(b"theirs: [\n")
+    assert draft.was_read(THEME, before)
+    assert draft.save(overwrite=[THEME]) == (THEME,)
+    assert (content.folder / THEME).read_bytes() == before

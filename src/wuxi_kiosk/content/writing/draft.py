@@ -1,5 +1,6 @@
 """The files of a content folder while they are edited."""
 
+import contextlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,7 +45,9 @@ class Draft:
         folder.read()
         draft = cls(path, kinds or {}, tuple(folder.diagnostics))
         for file in folder.files:
-            draft.reload(file.name)
+            # One that was repaired to be read has its places elsewhere, and cannot be edited.
+            with contextlib.suppress(ContentError):
+                draft.reload(file.name)
         return draft
 
     @property
@@ -79,7 +82,8 @@ class Draft:
     def reload(self, name: str) -> None:
         """Read a file again and drop its edits; raises ContentError."""
         data = read_bytes(self.path / name, name)
-        self._read[name], self._texts[name] = data, SourceText(data, name)
+        self._texts[name] = SourceText.parsed(data, name)
+        self._read[name] = data
 
     def refresh(self, *, keep_edits: bool = True) -> tuple[str, ...]:
         """Read again what others have changed, and return the names of those files.
@@ -180,6 +184,10 @@ class Draft:
         """What the files that differ will have on the disk; None for those that are deleted."""
         return {name: self._data(name) for name in self.changed}
 
+    def was_read(self, name: str, data: bytes | None = None) -> bool:
+        """Whether a file was read from the disk, or saved there; with `data`, whether as these bytes."""
+        return name in self._read and data in (None, self._read[name])
+
     def diff(self) -> str:
         """What differs in all files, as a unified diff."""
         return "".join(diff(name, self._read.get(name, b""), self._data(name) or b"") for name in self.changed)
@@ -187,9 +195,10 @@ class Draft:
     def save(self, overwrite: Collection[str] = ()) -> tuple[str, ...]:
         """Write the files that are changed, and return their names; raises ConflictError and ContentError.
 
-        All are checked before any is written. Files in `overwrite` are written whatever others have made of them.
+        All are checked before any is written. Files in `overwrite` are written whatever others have made of them, also
+        those without edits.
         """
-        names = self.changed
+        names = tuple(sorted({*self.changed, *(name for name in overwrite if name in self._texts)}))
         save_all([self._change(name, overwrite) for name in names])
         self._read = {name: text.data for name, text in self._texts.items()}
         return names
