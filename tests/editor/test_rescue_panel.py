@@ -126,6 +126,19 @@ def test_a_broken_file_does_not_keep_the_editor_from_opening(open_folder: Open, 
     wait_until(lambda: window.application is not None and not window.banner.isVisible())
 
 
+def test_a_file_that_is_mended_elsewhere_is_read(open_folder: Open, plain_copy: Path) -> None:
+    good = (plain_copy / THEME).read_bytes()
+    break_file(plain_copy)
+    window = open_folder()
+    content = window.content
+    content.edit("test", lambda draft: draft.set("exhibit.yaml", ("version",), "9"))
+    (plain_copy / THEME).write_bytes(good)
+    wait_until(lambda: THEME in content.draft.names and not window.rescue.isVisible())
+    # Undo would delete the file.
+    assert not content.undo_stack.canUndo()
+    assert content.draft.changed == ("exhibit.yaml",)
+
+
 def test_the_last_good_file_is_brought_back(open_folder: Open, plain_copy: Path) -> None:
     window = open_folder()
     window.content.edit("test", lambda draft: draft.set(THEME, ("story", 0, "title", "zh"), "好土"))

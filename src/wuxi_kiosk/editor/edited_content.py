@@ -177,8 +177,7 @@ class EditedContent(QObject):
         self.write_journal()
         self._take_snapshot(self._files_on_disk(), self.author, self._count(before))
         if rescued:
-            # The states before do not have them: to go back there would be to delete them.
-            self.undo_stack.clear()
+            self._forget_steps()
         self.look_for_broken()
         self.saved_here = True
         self.changed.emit()
@@ -215,7 +214,10 @@ class EditedContent(QObject):
     def take_in_changes(self) -> None:
         """Read the files again that others have changed, but for those with edits, as one step of undo."""
         found: list[str] = []
+        missing = self.broken.keys() - self.draft.state.keys()
         self.edit("别处的改动 · changed elsewhere", lambda draft: found.extend(draft.refresh()))
+        if not missing.isdisjoint(found):
+            self._forget_steps()
         if found:
             self.saved_here = False
             self.put(self.draft.state)
@@ -309,6 +311,11 @@ class EditedContent(QObject):
         self.forget_unsaved()
 
     # ----
+
+    def _forget_steps(self) -> None:
+        """Allow no undo once a file can be read: the states before do not have it, and saving them would delete it."""
+        self.end_typing()
+        self.undo_stack.clear()
 
     def _release(self, former: State) -> None:
         """Give back the memory of texts that are not shown any more: undo without limit must not take it all."""

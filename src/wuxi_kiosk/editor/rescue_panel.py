@@ -153,8 +153,8 @@ class MendDialog(QDialog):
         self.resize(DIALOG_SIZE)
         done = "\n".join(f"{message.zh} · {message.en}" for message in broken.mends)
         text = QLabel(
-            f"{broken.name}：下面这些行会改，别的一个字也不动。改好就保存，历史里有。\n"
-            f"These lines of {broken.name} are mended, and nothing else. It is saved then; the history has it.\n{done}"
+            f"{broken.name}：下面这些行会改，别的一个字也不动。改好就保存（没存的也一起存），历史里有。\n"
+            f"These lines of {broken.name} are mended, and nothing else. All is saved then; the history has it.\n{done}"
         )
         text.setWordWrap(True)
         self.lines = QPlainTextEdit(readOnly=True)
