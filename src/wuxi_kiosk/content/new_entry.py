@@ -30,7 +30,7 @@ _LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "photo": ("photos", Photo),
 }
 # What may be left out, but what `check` asks for.
-ASKED_FOR = {(Photo, "source"), (Photo, "rights"), (Notice, "shown")}
+ASKED_FOR = {(Photo, "source"), (Photo, "rights")}
 _STEP = "help"
 _FIRST_LINE = "# yaml-language-server: $schema=../schema/theme.json"
 
@@ -278,8 +278,6 @@ class EntryWriter:
             "year": str(self.known.document.get("year")),
             "expires": "2030-12-31",
             "pinyin": placeholders.PINYIN,
-            # A notice that is not ready must not be on the wall.
-            "shown": False,
             "source": f"{self.known.document.get('id')} {placeholders.PLACE}",
             "file": f"photos/{self.known.new_id('new-photo')}.jpg",
             "after": "photos/name.jpg",
