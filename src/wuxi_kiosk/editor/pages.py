@@ -32,12 +32,15 @@ _EXHIBIT_PAGES = {
 
 
 def page_of(exhibit: Exhibit, address: Address) -> str:
-    """The route of the page that shows an entry, or of the first of its theme; that of a notice shows it, due or not."""
+    """The route of the page that shows an entry, or of the first of its theme; a notice is shown, due or not."""
     if address.file == EXHIBIT_FILE:
-        if address.key[:1] == ("notices",) and len(address.key) > 1 and isinstance(index := address.key[1], int):
-            # One that is only just written has none yet.
-            return next(iter(notice_routes(exhibit)[index:]), HOME)
-        return _EXHIBIT_PAGES.get(str(address.key[0]) if address.key else "", HOME)
+        match address.key:
+            case ("notices", int(index), *_):
+                # One that is only just written is not in the exhibit yet.
+                return next(iter(notice_routes(exhibit)[index:]), HOME)
+            case (part, *_):
+                return _EXHIBIT_PAGES.get(str(part), HOME)
+        return HOME
     theme = theme_of(exhibit, address)
     if theme is None:
         return HOME
