@@ -283,7 +283,7 @@ class EntryWriter:
             "after": "photos/name.jpg",
             "video": "photos/name.mp4",
             **{name: {code: path.format(code) for code in self.known.languages} for name, path in files.items()},
-            "when": {"months": (12, 1, 2)},
+            "when": {"from": "12-01", "until": "02-28"},
             "link": "https://www.example.org/{language}/{page}",
             "icon": theme.get("icon") or min(self.registry.icons),
             "landscape": theme.get("landscape") or min(self.registry.landscapes),
