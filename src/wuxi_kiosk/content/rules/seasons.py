@@ -139,10 +139,10 @@ def days_do_not_count(*, always: bool) -> DiagnosticTemplate:
     written = "true" if always else "false"
     return warning_template(
         "days_do_not_count",
-        f"这条通知写了日子，又写了 shown: {written}：日子不算，"
+        f"这条通知写了日子，又写了 shown: {written}，日子就不算，"
         + ("过了那几天还在显示。" if always else "到了那一天也不显示。"),
-        f"This notice has days and shown: {written}: its days do not count, "
-        + ("and it stays when they are over." if always else "and it is not shown on them."),
+        f"This notice has days, and `shown` is {written}, so that they do not count: "
+        + ("it stays when they are over." if always else "it is not shown on them."),
         f"请删去 shown: {written}，就按日子显示；不要这条通知，就把它删去。",
         f"Delete shown: {written} to have it shown on its days; delete the notice if it is not wanted.",
     )
