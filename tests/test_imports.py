@@ -64,6 +64,7 @@ IMPORTS: dict[str, set[str]] = {
         "figures",
         "file_lock",
         "inspect",
+        "library",
         "media",
         "office",
         "packs",

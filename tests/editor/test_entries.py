@@ -80,6 +80,7 @@ def test_an_entry_is_added_where_there_is_none(draft: Draft, registry: ContentRe
     theme = exhibit(draft, registry).theme("citrus")
     assert theme
     assert theme.when
+    assert (str(theme.when.first), str(theme.when.until)) == ("12-01", "02-28")
 
 
 def test_a_copy_has_an_id_of_its_own(draft: Draft, registry: ContentRegistry, entries: MakeEntries) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from wuxi_kiosk.editor import history
-from wuxi_kiosk.editor.history import History
+from wuxi_kiosk.editor.history import Delivery, History
 
 NOON = datetime(2026, 11, 30, 12)
 
@@ -70,3 +70,15 @@ def test_what_was_half_made_is_no_snapshot_and_goes(kept: History, tmp_path: Pat
     kept.take({"exhibit.yaml": b"a\n"}, "王", NOON)
     assert texts(kept) == [b"a\n"]
     assert not half.exists()
+
+
+def test_a_delivered_state_is_kept_with_its_packs(kept: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MAX_SNAPSHOTS", 1)
+    packs = [Delivery(NOON, "2026.11", "aa"), Delivery(NOON + timedelta(hours=1), "2026.12", "bb")]
+    kept.take({"exhibit.yaml": b"0"}, "王", NOON)
+    for pack in packs:
+        kept.add_delivery(pack)
+    for number in (1, 2):
+        kept.take({"exhibit.yaml": b"%d" % number}, "王", NOON + timedelta(minutes=number))
+    assert texts(kept) == [b"0", b"2"]
+    assert [list(one.deliveries) for one in kept.snapshots()] == [packs, []]

@@ -75,6 +75,24 @@ def test_lists_who_has_changed_what_the_newest_first(dialog: HistoryDialog) -> N
     assert NOBODY in shown[2]
 
 
+def test_begins_where_nothing_old_is_put_back(dialog: HistoryDialog, content: EditedContent) -> None:
+    assert dialog.list.currentRow() == 0
+    content.save()
+    wait_until(lambda: dialog.list.count() == 4)
+    dialog.list.setCurrentRow(0)
+    assert not dialog.restore_button.isEnabled()
+    assert "两边一样" in dialog.message.text()
+    dialog.list.setCurrentRow(3)
+    assert dialog.restore_button.isEnabled()
+
+
+def test_says_which_state_was_taken_to_the_hall(dialog: HistoryDialog, content: EditedContent) -> None:
+    content.add_delivery("2026.11", "a1b2")
+    dialog.refresh()
+    texts = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert ["带到展厅" in text and "2026.11" in text for text in texts] == [True, False, False]
+
+
 def test_shows_what_differs_from_now(dialog: HistoryDialog, content: EditedContent) -> None:
     dialog.list.setCurrentRow(0)
     assert plain(dialog) == ["第二稿 → 第三稿"]

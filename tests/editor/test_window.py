@@ -292,6 +292,35 @@ def test_the_tree_shows_the_page_of_an_entry(window: EditorWindow) -> None:
     assert route() == "closing"
 
 
+def test_a_notice_of_one_day_is_shown_on_it(window: EditorWindow, content: EditedContent) -> None:
+    choose(window, Address("exhibit.yaml"))
+    QTest.mouseClick(editor(window, "notices", EntryLinks).add_button, LEFT)
+    notice = Address("exhibit.yaml", ("notices", 0))
+    assert window.address == notice
+    more = window.form.findChild(QWidget, "more")
+    assert more
+    QTest.mouseClick(more, LEFT)
+    for expected in (True, None):
+        flag = editor(window, "shown", FlagEditor).box
+        QTest.mouseClick(flag, LEFT, pos=QPoint(8, flag.height() // 2))
+        assert content.draft["exhibit.yaml"].value(notice.key).get("shown") is expected
+    QTest.mouseClick(editor(window, "when", EntryLinks).add_button, LEFT)
+    window.open(notice)
+    content.edit("", lambda draft: draft.set("exhibit.yaml", (*notice.key, "title", "zh"), "今日闭馆"))
+    wait_until(lambda: content.exhibit is not None and bool(content.exhibit.notices))
+    assert "今日闭馆" not in words(window)
+    press(window, "看")
+    assert "今日闭馆" in words(window)
+    choose(window, STEP)
+    assert "今日闭馆" not in words(window)
+    window.seasons.setChecked(True)
+    assert "今日闭馆" in words(window)
+    window.date.setDateTime(window.date.dateTime().addDays(2))
+    assert "今日闭馆" not in words(window)
+    window.seasons.setChecked(False)
+    content.undo_stack.setIndex(0)
+
+
 def test_the_tree_is_searched(window: EditorWindow) -> None:
     write(window.tree.search, "种树，也")
     item = window.tree.item_at(STEP)

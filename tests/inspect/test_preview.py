@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDateTime, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.content.diagnostics import diagnostic_template
@@ -163,8 +163,11 @@ def test_a_date_shows_its_season_and_its_notice(preview: PreviewWindow, plain_co
     file.write_text(file.read_text(encoding="utf-8") + notice, encoding="utf-8")
     wait_until(lambda: bool(application.exhibit.exhibit.notices))
     assert {theme.id for theme in application.exhibit.exhibit.themes} == themes
+    (meaning,) = (one for one in preview.screens.findChildren(QLabel) if "不看日期" in one.text())
+    assert (meaning.isVisible(), preview.date.isVisible()) == (True, False)
     preview.date.setDateTime(QDateTime(2027, 7, 1, 12, 0, 0))
     preview.seasons.setChecked(True)
+    wait_until(lambda: (meaning.isVisible(), preview.date.isVisible()) == (False, True))
     assert {theme.id for theme in application.exhibit.exhibit.themes} == themes - {"ice-snow"}
     settle(application.window)
     assert "今日闭馆" in words(application)

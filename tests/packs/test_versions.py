@@ -2,7 +2,7 @@
 
 import pytest
 
-from wuxi_kiosk.packs.versions import is_older, newest
+from wuxi_kiosk.packs.versions import following, is_older, newest
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,20 @@ def test_a_version_without_an_order_is_never_the_newest() -> None:
     assert newest("春", "2026") == "2026"
     assert newest("2026", "") == "2026"
     assert newest("春", "") == ""
+
+
+@pytest.mark.parametrize(
+    ("version", "next_one"),
+    [
+        ("2026.11", "2026.12"),
+        ("2026.09", "2026.10"),
+        ("2026.12", "2027.01"),
+        ("2026.12.1", "2026.12.2"),
+        ("1.12", "1.13"),
+        ("7", "8"),
+        ("春", None),
+    ],
+)
+def test_the_next_version_is_proposed(version: str, next_one: str | None) -> None:
+    assert following(version) == next_one
+    assert next_one is None or is_older(version, next_one)

@@ -30,7 +30,7 @@ _LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
     "photo": ("photos", Photo),
 }
 # What may be left out, but what `check` asks for.
-ASKED_FOR = {(Photo, "source"), (Photo, "rights"), (Notice, "shown")}
+ASKED_FOR = {(Photo, "source"), (Photo, "rights")}
 _STEP = "help"
 _FIRST_LINE = "# yaml-language-server: $schema=../schema/theme.json"
 
@@ -278,14 +278,12 @@ class EntryWriter:
             "year": str(self.known.document.get("year")),
             "expires": "2030-12-31",
             "pinyin": placeholders.PINYIN,
-            # A notice that is not ready must not be on the wall.
-            "shown": False,
             "source": f"{self.known.document.get('id')} {placeholders.PLACE}",
             "file": f"photos/{self.known.new_id('new-photo')}.jpg",
             "after": "photos/name.jpg",
             "video": "photos/name.mp4",
             **{name: {code: path.format(code) for code in self.known.languages} for name, path in files.items()},
-            "when": {"months": (12, 1, 2)},
+            "when": {"from": "12-01", "until": "02-28"},
             "link": "https://www.example.org/{language}/{page}",
             "icon": theme.get("icon") or min(self.registry.icons),
             "landscape": theme.get("landscape") or min(self.registry.landscapes),

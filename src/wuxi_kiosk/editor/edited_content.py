@@ -10,7 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.file_cache import FileCache
-from wuxi_kiosk.content.folder import names_on_disk
+from wuxi_kiosk.content.folder import EXHIBIT_FILE, names_on_disk
 from wuxi_kiosk.content.load import ValidationReport, validate
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.registry import ContentRegistry
@@ -21,10 +21,12 @@ from wuxi_kiosk.editor.author import login_name, read_author
 from wuxi_kiosk.editor.broken_files import BrokenFile, find_broken
 from wuxi_kiosk.editor.comparison import count_differences
 from wuxi_kiosk.editor.file_bin import FileBin
-from wuxi_kiosk.editor.history import History, Snapshot, folder_of
+from wuxi_kiosk.editor.history import Delivery, History, Snapshot, folder_of
 from wuxi_kiosk.editor.journal import Journal, Unsaved
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.inspect.live_content import PROBLEM_DELAY_MS, LiveContent
+from wuxi_kiosk.library.content_hash import content_hash
+from wuxi_kiosk.packs import versions
 from wuxi_kiosk.processes import remove_abandoned
 
 # How much typing may be lost when the editor is killed.
@@ -184,6 +186,37 @@ class EditedContent(QObject):
         self.live.reload()
         self.saved.emit()
         return names
+
+    def add_delivery(self, version: str, content: str) -> None:
+        """Keep in the history that a pack was made of what is saved, as Delivery."""
+        self._take_snapshot(self._files_on_disk(), "")
+        try:
+            self.history.add_delivery(Delivery(datetime.now(), version, content))
+        except (OSError, IndexError) as error:
+            # The pack itself is made.
+            log.warning("the history does not tell of the pack: %s", error)
+
+    def next_version(self) -> str | None:
+        """The version to propose for a pack of what is saved; None where that needs no other than it has.
+
+        It needs another if only other content was delivered under its version, or if nothing was delivered and its
+        texts are not those of the first snapshot, which has its version. Raises OSError.
+        """
+        version, snapshots = str(self.draft[EXHIBIT_FILE].tree.get("version")), self.history.snapshots()
+        delivered = [one for snapshot in snapshots for one in snapshot.deliveries]
+        if delivered:
+            former = [one.content for one in delivered if one.version == version]
+            is_taken = bool(former) and content_hash(self.folder) not in former
+        else:
+            first = snapshots[0].read() if snapshots else {}
+            is_taken = first != self._files_on_disk() and self._version_of(first) == version
+        return versions.following(version) if is_taken else None
+
+    def _version_of(self, files: Mapping[str, bytes]) -> str:
+        try:
+            return str(self.draft_of(files)[EXHIBIT_FILE].tree.get("version"))
+        except (ContentError, KeyError):
+            return ""
 
     def draft_of(self, files: Mapping[str, bytes]) -> Draft:
         """The draft that other files make, such as those of a snapshot; raises ContentError."""

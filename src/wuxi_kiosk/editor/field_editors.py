@@ -261,12 +261,16 @@ class FlagEditor(FieldEditor):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
         self.setFocusProxy(self.box)
-        # One without a default has to be written either way.
-        self.box.clicked.connect(lambda on: self.edited.emit(None if on is one.default else on))
+        self.box.clicked.connect(self._on_click)
 
     def show_value(self, value: Any) -> None:
         """Show whether it is so."""
         self.box.setChecked(bool(self.field.default if value is None else value))
+
+    @Slot(bool)
+    def _on_click(self, on: bool) -> None:
+        # A required one is written either way. Where nothing is the default, false may say more than that: never.
+        self.edited.emit(None if not self.field.required and on is bool(self.field.default) else on)
 
 
 class ChoiceEditor(FieldEditor):

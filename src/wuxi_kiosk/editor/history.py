@@ -20,11 +20,20 @@ _STAMP = "%Y%m%dT%H%M%S%f"
 
 
 @dataclass(frozen=True)
+class Delivery:
+    """A pack that was made of a state, with its version; `content` is the hash of all files, pictures among them."""
+
+    made: datetime
+    version: str
+    content: str
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """The texts of all files at a time; `changed` are those that differ from the snapshot before.
 
     `count` is how many values were changed by who saved, the `author`; of what others have made of the files it is 0,
-    and nobody is its author.
+    and nobody is its author. `deliveries` are the packs that were made of it.
     """
 
     name: str
@@ -33,6 +42,7 @@ class Snapshot:
     changed: tuple[str, ...]
     count: int
     path: Path
+    deliveries: tuple[Delivery, ...] = ()
 
     def read(self) -> Mapping[str, bytes]:
         """The bytes of its files by their names; raises OSError."""
@@ -91,12 +101,23 @@ class History:
         self._prune()
         return _read_info(self._folder / name)
 
+    def add_delivery(self, delivery: Delivery) -> None:
+        """Keep that a pack was made of the last snapshot; raises OSError."""
+        last = self.snapshots()[-1]
+        info = json.loads((last.path / _INFO_FILE).read_bytes())
+        kept = [
+            {"made": one.made.isoformat(), "version": one.version, "content": one.content}
+            for one in (*last.deliveries, delivery)
+        ]
+        data = json.dumps({**info, "deliveries": kept}, ensure_ascii=False).encode()
+        atomic_files.write(last.path / _INFO_FILE, data)
+
     def _prune(self) -> None:
-        """Remove the oldest but for the last of each day, and what was left half made."""
+        """Remove the oldest but for the last of each day and those that were delivered, and what is half made."""
         kept = self.snapshots()
         last_of_day = {snapshot.taken.date(): snapshot.name for snapshot in kept}
         for snapshot in kept[:-MAX_SNAPSHOTS]:
-            if last_of_day[snapshot.taken.date()] != snapshot.name:
+            if last_of_day[snapshot.taken.date()] != snapshot.name and not snapshot.deliveries:
                 shutil.rmtree(snapshot.path, ignore_errors=True)
         for path in self._folder.glob(".*"):
             shutil.rmtree(path, ignore_errors=True)
@@ -115,6 +136,11 @@ def _read_info(path: Path) -> Snapshot | None:
         info: Any = json.loads((path / _INFO_FILE).read_bytes())
         taken = datetime.fromisoformat(info["taken"])
         changed = tuple(map(str, info["changed"]))
-        return Snapshot(path.name, taken, str(info["author"]), changed, int(info["count"]), path)
+        # Those of earlier programs have none.
+        deliveries = tuple(
+            Delivery(datetime.fromisoformat(one["made"]), str(one["version"]), str(one["content"]))
+            for one in info.get("deliveries", ())
+        )
+        return Snapshot(path.name, taken, str(info["author"]), changed, int(info["count"]), path, deliveries)
     except (OSError, ValueError, KeyError, TypeError):
         return None

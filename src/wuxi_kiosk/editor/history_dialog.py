@@ -35,6 +35,8 @@ SIZE, LIST_WIDTH = QSize(1180, 680), 270
 # Typing in the window behind is not compared letter by letter.
 REFRESH_MS = 300
 NOW = "现在 · now"
+_NOTHING_YET = "还没有历史：保存一次就有 · nothing yet: each save is kept here"
+_NO_DIFFERENCE = "两边一样；在左边选从前的一次 · no difference; choose an earlier one on the left"
 NOBODY = "编辑器之外 · outside the editor"
 
 
@@ -152,18 +154,19 @@ class HistoryDialog(QDialog):
             if snapshot.name == chosen:
                 self.list.setCurrentRow(row)
         if self.list.currentRow() < 0 and snapshots:
-            # The newest is mostly what there is now.
-            self.list.setCurrentRow(min(1, len(snapshots) - 1))
+            # What is pressed at once must not put an old state back: the newest is mostly what there is now.
+            self.list.setCurrentRow(0)
         self.other.setCurrentIndex(max(self.other.findData(other), 0))
         for widget in (self.list, self.other):
             widget.blockSignals(False)
 
     def _words(self, snapshot: Snapshot) -> tuple[str, str]:
-        """When a snapshot was taken and of whose work; what was changed."""
+        """When a snapshot was taken and of whose work; what was changed, and the packs that were made of it."""
         title = f"{snapshot.taken:%Y-%m-%d %H:%M}　{snapshot.author or NOBODY}"
         parts = ["、".join(self._file_title(name) for name in snapshot.changed)]
         if snapshot.count:
             parts.append(f"{snapshot.count} 处 · {snapshot.count} change{'s' if snapshot.count != 1 else ''}")
+        parts += [f"{one.made:%m-%d %H:%M} 带到展厅 · to the hall，{one.version}" for one in snapshot.deliveries]
         return title, "\n".join(filter(None, parts))
 
     def _file_title(self, name: str) -> str:
@@ -180,20 +183,22 @@ class HistoryDialog(QDialog):
         self._pictures.cancel()
         self._set_busy(False)
         self._states, self._pictured, self._changes = None, None, ()
-        snapshot = self.snapshot
-        self.restore_button.setEnabled(snapshot is not None)
+        snapshot, files = self.snapshot, self._files_now()
+        self.restore_button.setEnabled(False)
         other = next((one for one in self._snapshots if one.name == self.other.currentData()), None)
         try:
             if snapshot:
-                before = self._content.draft_of(snapshot.read())
-                after = self._content.draft_of(other.read() if other else self._files_now())
+                former = snapshot.read()
+                self.restore_button.setEnabled(former != files)
+                before = self._content.draft_of(former)
+                after = self._content.draft_of(other.read() if other else files)
                 self._changes = compare(before, after, self._outline)
                 self._states = before, after
         except (ContentError, OSError) as error:
             reasons = told(error.diagnostics[0]) if isinstance(error, ContentError) else (str(error),)
             self._tell("\n".join(("这个时候的文件读不出来 · cannot be read", *reasons)))
         else:
-            self._tell("" if snapshot else "还没有历史：保存一次就有 · nothing yet: each save is kept here")
+            self._tell(_NOTHING_YET if not snapshot else "" if self._changes else _NO_DIFFERENCE)
         self.changes.show_changes(self._changes, can_take_back=other is None)
         self.diff.setPlainText(self._diff())
         self._show_pictures()

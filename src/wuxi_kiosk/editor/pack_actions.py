@@ -1,6 +1,6 @@
 """Takes what is saved to the hall: a pack on a stick, which the panel of the exhibit there puts on the wall."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStorageInfo, Qt, Slot
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.diagnostics import Diagnostic
+from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.file_actions import FileActions
 from wuxi_kiosk.editor.problem_words import Told
@@ -21,7 +22,9 @@ TITLE = "带到展厅 · take it to the hall"
 # Where Linux mounts sticks; elsewhere the dialog of the system begins where it likes.
 _STICKS = ("/media", "/run/media", "/mnt")
 # More would not be read in a message; all are in the list below the picture.
-MAX_TOLD = 5
+MAX_TOLD, MAX_HINTS = 5, 2
+# The hints that are told first: an entry, or all of a theme, is still that which it was copied from.
+_OF_COPIES = ("placeholder", "repeated_text", "shared_words", "same_picture")
 CLOSE_TIMEOUT_S = 5.0
 # What is said of the disk here, which is the stick; packs/errors.py speaks of the machine in the hall.
 _OF_STICK: Mapping[str, Pair] = {
@@ -35,10 +38,12 @@ _OF_STICK: Mapping[str, Pair] = {
     ),
 }
 IN_THE_HALL: Pair = (
-    "到了展厅：\n1. 把U盘插在展项的机器上；\n2. 一根手指按住屏幕左上角五秒，输入密码；\n"
+    "先在电脑上“弹出”U盘，再拔下来。\n到了展厅：\n1. 把U盘插在展项的机器上；\n"
+    "2. 一根手指按住屏幕左上角五秒，输入密码；\n"
     "3. 点“内容与U盘”，点这个内容包；“在这块屏幕上看看”，再点“确认换上”；\n"
     "4. 点“拔下”，拔U盘，关闭面板。看一分钟没有问题才算数，不然自己换回原来的。",
-    "In the hall:\n1. Plug the stick into the machine of the exhibit.\n"
+    "First eject the stick on this PC, then pull it.\nIn the hall:\n"
+    "1. Plug the stick into the machine of the exhibit.\n"
     "2. Hold the upper left corner of the screen for five seconds, and enter the PIN.\n"
     "3. “Content, sticks”: tap this pack, look at it on the screen, then “Put it on the wall”.\n"
     "4. Tap “Remove”, pull the stick, close the panel. After a minute without a problem it stays; else what was there "
@@ -73,6 +78,8 @@ class PackActions(QObject):
         if not chosen:
             return
         out = Path(chosen)
+        if not self._version_is_right():
+            return
         self._progress = progress = QProgressDialog(
             "正在检查内容、写内容包…… · checking the content and writing the pack", "", 0, 0, self._window
         )
@@ -94,7 +101,7 @@ class PackActions(QObject):
                 reason = error.strerror or str(error)
                 self._gui.post(lambda: self._on_unreadable(reason))
             else:
-                self._gui.post(lambda: self._on_made(path, files, len(warnings)))
+                self._gui.post(lambda: self._on_made(path, files, warnings))
 
         self._task.start(make)
 
@@ -105,9 +112,34 @@ class PackActions(QObject):
 
     # ----
 
-    def _on_made(self, path: Path, files: FolderFiles, hints: int) -> None:
+    def _version_is_right(self) -> bool:
+        """Ask whether to raise a version that other content had already; False to make no pack."""
+        try:
+            proposed = self._content.next_version()
+        except OSError:
+            # The check tells what cannot be read.
+            return True
+        if proposed is None:
+            return True
+        version = self._content.draft[EXHIBIT_FILE].tree["version"]
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._window,
+            TITLE,
+            f"内容改过了，版本还是 {version}，改成 {proposed} 吗？改了可以撤销。\n"
+            f"The content has changed, its version is {version} still. Make it {proposed}? Undo brings it back.",
+            buttons.Yes | buttons.No | buttons.Cancel,
+            buttons.Yes,
+        )
+        if answer == buttons.Yes:
+            self._content.edit("改版本 · version", lambda draft: draft.set(EXHIBIT_FILE, ("version",), proposed))
+            return self._files.save()
+        return answer == buttons.No
+
+    def _on_made(self, path: Path, files: FolderFiles, hints: Sequence[Diagnostic]) -> None:
         self._end_progress()
         manifest = files.manifest
+        self._content.add_delivery(manifest.version, manifest.content_hash)
         photos = sum(name.startswith("photos/") for name in manifest.files)
         title = " · ".join(manifest.title.values())
         text = (
@@ -116,7 +148,10 @@ class PackActions(QObject):
             f"{manifest.size / 1e6:.1f} MB · {len(manifest.files)} files, {photos} of them photos\n"
         )
         if hints:
-            text += f"还有 {hints} 处提示，不妨碍展出 · {hints} hints, which keep it from nothing\n"
+            text += f"\n还有 {len(hints)} 处提示，不妨碍展出 · {len(hints)} hints, which keep it from nothing\n"
+            for hint in sorted(hints, key=lambda one: one.code not in _OF_COPIES)[:MAX_HINTS]:
+                told = next(iter(self._told(hint)))
+                text += f"· {told.place}：{told.message[0]}\n{told.message[1]}\n"
         QMessageBox.information(self._window, TITLE, "\n".join((text, *IN_THE_HALL)))
 
     def _on_refused(self, error: PackError, out: Path) -> None:

@@ -17,10 +17,9 @@ from wuxi_kiosk.content.folder import EXHIBIT_FILE, THEMES_FOLDER
 from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.registry import ContentRegistry
-from wuxi_kiosk.content.routes import all_routes
 from wuxi_kiosk.content.writing.draft import Draft, state_of
 from wuxi_kiosk.editor.comparison import Change
-from wuxi_kiosk.editor.pages import pages_of
+from wuxi_kiosk.editor.pages import pages_of, seen_routes
 from wuxi_kiosk.inspect.exhibit_window import page_names
 from wuxi_kiosk.inspect.shoot import file_name
 from wuxi_kiosk.processes import make_temporary_folder
@@ -61,7 +60,7 @@ class _Side:
 
     def with_those_of(self, other: "_Side") -> "_Side":
         """With the pages and languages of the other as well, as far as there are any: what is gone from one differs."""
-        known, languages = all_routes(self.exhibit), self.exhibit.languages
+        known, languages = seen_routes(self.exhibit), self.exhibit.languages
         return replace(
             self,
             routes=[route for route in known if route in {*self.routes, *other.routes}],

@@ -6,7 +6,17 @@ from typing import Any
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.model import Exhibit, Figure, Number, Theme
 from wuxi_kiosk.content.registry import ContentRegistry
-from wuxi_kiosk.content.routes import ABOUT, CLOSING, HOME, TIMELINE, all_routes, page_route, photo_card, theme_pages
+from wuxi_kiosk.content.routes import (
+    ABOUT,
+    CLOSING,
+    HOME,
+    TIMELINE,
+    all_routes,
+    notice_routes,
+    page_route,
+    photo_card,
+    theme_pages,
+)
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor.catalogue import Catalogue, theme_of
 from wuxi_kiosk.editor.outline import Address, value_of
@@ -22,9 +32,15 @@ _EXHIBIT_PAGES = {
 
 
 def page_of(exhibit: Exhibit, address: Address) -> str:
-    """The route of the page that shows an entry, or of the first of its theme."""
+    """The route of the page that shows an entry, or of the first of its theme; a notice is shown, due or not."""
     if address.file == EXHIBIT_FILE:
-        return _EXHIBIT_PAGES.get(str(address.key[0]) if address.key else "", HOME)
+        match address.key:
+            case ("notices", int(index), *_):
+                # One that is only just written is not in the exhibit yet.
+                return next(iter(notice_routes(exhibit)[index:]), HOME)
+            case (part, *_):
+                return _EXHIBIT_PAGES.get(str(part), HOME)
+        return HOME
     theme = theme_of(exhibit, address)
     if theme is None:
         return HOME
@@ -55,6 +71,11 @@ def _is_on(item: object, parts: Collection[object]) -> bool:
     return item in parts
 
 
+def seen_routes(exhibit: Exhibit) -> list[str]:
+    """The routes of all that entries are seen on, notices among them."""
+    return [*all_routes(exhibit), *notice_routes(exhibit)]
+
+
 def pages_of(exhibit: Exhibit, draft: Draft, registry: ContentRegistry, places: Iterable[Address]) -> list[str]:
     """The routes of the pages on which entries are seen, and those that name them or refer to them."""
     catalogue = Catalogue(draft, registry, exhibit)
@@ -68,7 +89,7 @@ def pages_of(exhibit: Exhibit, draft: Draft, registry: ContentRegistry, places: 
         ids = {use_id for use in uses if (use_id := _id(draft, use))}
         found |= {page_of(exhibit, use) for use in uses}
         found |= {route for route, parts in shown.items() if parts & ids}
-    return [route for route in all_routes(exhibit) if route in found]
+    return [route for route in seen_routes(exhibit) if route in found]
 
 
 def _entry(draft: Draft, place: Address) -> Address:

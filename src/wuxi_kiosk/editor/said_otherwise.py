@@ -46,6 +46,15 @@ ADVICE: Mapping[str, Pair] = {
         "Write how those who can be recognised agreed: who and when. Without consent the picture must not be shown.",
     ),
     "no_label": ("请补上。", "Add it."),
+    "never_due": (
+        "请在“按日子和时间显示”那里点“添加”；要一直显示，就勾上“一直显示”。",
+        "Add days and hours; or tick that it is shown all the time.",
+    ),
+    "days_do_not_count": (
+        "要按日子显示，就去掉“一直显示”的勾；没有勾的，先勾上，再去掉。不要这条通知，就删去它。",
+        "To have it shown on its days, untick that it is shown all the time; if it is not ticked, tick and untick it. "
+        "Delete the notice if it is not wanted.",
+    ),
     "missing_texts": (
         "下面列出了每一处，点一条就到那里；差得多时，观众还选不到这种语言。",
         "Each place is listed below: click one to go there. While many are missing, visitors are not offered it.",

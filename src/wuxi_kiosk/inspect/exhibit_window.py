@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from wuxi_kiosk.app import Application, make_application
+from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.model import Exhibit
 from wuxi_kiosk.content.routes import ATTRACT, theme_pages
 from wuxi_kiosk.content.season import due_notice, in_season
@@ -44,6 +45,17 @@ PAGE_NAMES = {
     "about": "关于 · about",
     ATTRACT: "待机画面 · attract loop",
 }
+
+# What is said beside the box for a date, and in its help.
+_NO_DATE: Pair = ("不看日期，全部显示", "everything")
+_NO_DATE_HELP: Pair = (
+    "不勾：各季的主题、照片都显示，通知不显示。",
+    "Unticked: what belongs to any season is shown, and no notice.",
+)
+_DATE_HELP: Pair = (
+    "勾上：像那一天那样显示，分季节的和通知都照日子。",
+    "Ticked: what is shown on that day, with its season and its notice.",
+)
 
 
 def page_names(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
@@ -149,9 +161,10 @@ class ExhibitWindow(QMainWindow):
         # Until one is chosen, everything is shown whatever its season.
         self.date = QDateTimeEdit(QDateTime.currentDateTime())
         self.date.setDisplayFormat("yyyy-MM-dd HH:mm")
-        self.date.setEnabled(False)
         self.seasons = QCheckBox("日期 · date")
-        self.seasons.toggled.connect(self.date.setEnabled)
+        self.seasons.setToolTip("\n".join((*_DATE_HELP, *_NO_DATE_HELP)))
+        no_date = QLabel(" · ".join(_NO_DATE))
+        no_date.setToolTip("\n".join(_NO_DATE_HELP))
         self.seasons.toggled.connect(self._show_season)
         self.date.dateTimeChanged.connect(self._show_season)
         self.screens.addWidget(self._languages)
@@ -160,7 +173,11 @@ class ExhibitWindow(QMainWindow):
         self.screens.addWidget(self._pages)
         self.screens.addSeparator()
         self.screens.addWidget(self.seasons)
-        self.screens.addWidget(self.date)
+        without, with_date = self.screens.addWidget(no_date), self.screens.addWidget(self.date)
+        with_date.setVisible(False)
+        # What a tick asks for takes the place of what it means to have none.
+        self.seasons.toggled.connect(lambda on: without.setVisible(not on))
+        self.seasons.toggled.connect(with_date.setVisible)
         self.screens.changed.connect(self.show_screen)
         self._languages.activated.connect(self._on_language)
         self._pages.activated.connect(self._on_page)

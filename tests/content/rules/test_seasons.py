@@ -33,7 +33,6 @@ def test_reports_scenes_that_name_no_theme_of_their_own(content: Content, writte
 @pytest.mark.parametrize(
     ("more", "code"),
     [
-        ("", "never_due"),
         ("    shown: true\n  - id: closed\n    title: {zh: 检修, en: Repair}\n    shown: false\n", "twice"),
         (f"    shown: true\n    text: {{zh: {'字' * 61}, en: Long}}\n", "text_too_long"),
         ("    when: {months: 0}\n", "out_of_range"),
@@ -42,6 +41,25 @@ def test_reports_scenes_that_name_no_theme_of_their_own(content: Content, writte
 def test_reports_notices_that_are_not_right(content: Content, more: str, code: str) -> None:
     content.write(EXHIBIT, content.read(EXHIBIT) + NOTICE + more)
     assert content.only_problem().code == code
+
+
+@pytest.mark.parametrize(
+    ("more", "codes"),
+    [
+        ("", ["never_due"]),
+        ("    when: {months: 1}\n", []),
+        ("    shown: true\n", []),
+        ("    shown: false\n", []),
+        ("    when: {months: 1}\n    shown: false\n", ["days_do_not_count"]),
+        ("    when: {months: 1}\n    shown: true\n", ["days_do_not_count"]),
+    ],
+)
+def test_warns_of_notices_that_are_never_due_or_not_by_their_days(
+    content: Content, more: str, codes: list[str]
+) -> None:
+    content.write(EXHIBIT, content.read(EXHIBIT) + NOTICE + more)
+    found = content.validate().diagnostics
+    assert [(one.code, one.is_error) for one in found] == [(code, False) for code in codes]
 
 
 @pytest.mark.parametrize(

@@ -187,8 +187,8 @@ EXHIBIT: Mapping[type[BaseModel], Description] = {
             ),
             "when": ("按日子和时间显示。", "The days and hours at which it is shown."),
             "shown": (
-                "true：一直显示，直到改成 false 或删去。",
-                "true: it is shown all the time, until this is false or deleted.",
+                "true：一直显示，不管日子，直到删去。",
+                "true: it is shown all the time (whatever its days), until this is deleted.",
             ),
             "blocks": (
                 "true：盖住整个屏幕（不写就是这样）；false：只是待机画面下面的一条。",

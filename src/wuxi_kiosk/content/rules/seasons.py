@@ -49,15 +49,18 @@ def check_scenes(context: RuleContext) -> None:
 
 
 def check_notices(context: RuleContext) -> None:
-    """Report notices with the id of another, and those that would never be due."""
+    """Report notices with the id of another; as warnings, those without a day, and those whose days do not count."""
     first: set[str] = set()
     for node in _nodes(context, Notice):
+        shown = node.raw.get("shown")
+        if isinstance(shown, bool) and node.raw.get("when") is not None:
+            context.report(node, ("shown",), days_do_not_count(always=shown), of_key=True)
         notice_id = node.raw.get("id")
         if is_id(notice_id) and notice_id in first:
             context.report(node, ("id",), messages.written_twice(str(notice_id)))
         first.add(str(notice_id))
         if node.raw.get("when") is None and node.raw.get("shown") is None:
-            context.report(node, (), _NEVER_DUE)
+            context.report(node, ("when",), _NEVER_DUE)
 
 
 def check_themes_mostly_shown(context: RuleContext) -> None:
@@ -116,10 +119,10 @@ _NO_LASTING_STEP: DiagnosticTemplate = diagnostic_template(
     "请至少让一步不写 when，故事才不会空着；整个主题都分季节，就把 when 写在主题上。",
     "Leave at least one step without when, so that the story is never empty; write when at the theme for all of it.",
 )
-_NEVER_DUE: DiagnosticTemplate = diagnostic_template(
+_NEVER_DUE: DiagnosticTemplate = warning_template(
     "never_due",
-    "这条通知没有写什么时候显示。",
-    "This notice does not say when it is shown.",
+    "这条通知没有写什么时候显示：它自己不会出现，除非在展项的面板里选它。",
+    "This notice does not say when it is shown: it comes only when it is chosen on the panel of the exhibit.",
     "请写 when（按日子和时间），或者 shown: true（一直显示，直到删去）。",
     "Add when for its days and hours, or shown: true for as long as that stands there.",
 )
@@ -130,6 +133,19 @@ _HOURS_AT_NIGHT: DiagnosticTemplate = warning_template(
     "请按24小时写：下午三点是 15:00，下午两点半是 14:30。",
     "Write hours of a 24-hour clock: three in the afternoon is 15:00, half past two 14:30.",
 )
+
+
+def days_do_not_count(*, always: bool) -> DiagnosticTemplate:
+    written = "true" if always else "false"
+    return warning_template(
+        "days_do_not_count",
+        f"这条通知写了日子，又写了 shown: {written}，日子就不算，"
+        + ("过了那几天还在显示。" if always else "到了那一天也不显示。"),
+        f"This notice has days, and `shown` is {written}, so that they do not count: "
+        + ("it stays when they are over." if always else "it is not shown on them."),
+        f"请删去 shown: {written}，就按日子显示；不要这条通知，就把它删去。",
+        f"Delete shown: {written} to have it shown on its days; delete the notice if it is not wanted.",
+    )
 
 
 def mostly_hidden(days: int) -> DiagnosticTemplate:
