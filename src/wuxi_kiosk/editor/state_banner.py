@@ -26,14 +26,14 @@ class StateBanner(QLabel):
         self.setStyleSheet(f"background: {colours.ERROR}; color: white")
         self.hide()
 
-    def show_state(self, errors: int, side: int, *, saved: bool, broken: bool) -> None:
-        """Show that what is edited or saved has errors, in Chinese, or in English if `side` is 1; else nothing."""
+    def show_state(self, errors: int, *, saved: bool, broken: bool) -> None:
+        """Show that what is edited or saved has errors; English is in the tip."""
         parts: list[Pair] = [(f"有 {errors} 处错误，列在下面。", f"{errors} to mend, listed below.")]
         if broken:
             parts.append(OLDER)
         if broken and saved:
             parts.append(NOT_TAKEN)
         zh, en = "".join(part[0] for part in parts), " ".join(part[1] for part in parts)
-        self.setText((zh, en)[side])
+        self.setText(zh)
         self.setToolTip(f"{zh}\n{en}")
         self.setVisible(errors > 0)

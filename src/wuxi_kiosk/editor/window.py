@@ -76,7 +76,6 @@ class EditorWindow(ExhibitWindow):
         self.content = content
         self.address: Address | None = None
         self._told: Sequence[Sequence[Told]] = ()
-        self._told_side = 0
         self._descriptions = content_registry.descriptions()
         self._outline = Outline(content.registry.kinds, self._descriptions)
         self._taps: TapPicker | None = None
@@ -259,7 +258,7 @@ class EditorWindow(ExhibitWindow):
             lambda: None if the_list else self._header(owner),
             lambda one: words.in_words(one.help, owner),
         )
-        self.form.show_problems(self._told, self._side)
+        self.form.show_problems(self._told)
         is_item = bool(address.key) and isinstance(address.key[-1], int)
         for action in (self.duplicate_action, self.up_action, self.down_action):
             action.setEnabled(is_item)
@@ -426,7 +425,6 @@ class EditorWindow(ExhibitWindow):
         assert self.application
         self._taps = TapPicker(self.application, self.content, self.pick_action.isChecked, self)
         self._taps.picked.connect(self.open)
-        self.application.exhibit.changed.connect(self._follow_side)
 
     @Slot()
     def _on_exhibit(self) -> None:
@@ -445,15 +443,9 @@ class EditorWindow(ExhibitWindow):
     @Slot()
     def _show_problems(self) -> None:
         self._told = self._tell_problems()
-        self._told_side = side = self._side
-        self.problems.show_problems(self._told, side)
-        self.form.show_problems(self._told, side)
+        self.problems.show_problems(self._told)
+        self.form.show_problems(self._told)
         self._show_state()
-
-    @Slot()
-    def _follow_side(self) -> None:
-        if self._side != self._told_side:
-            self._show_problems()
 
     def _tell_problems(self) -> Sequence[Sequence[Told]]:
         """The problems in words, errors first."""
@@ -465,16 +457,10 @@ class EditorWindow(ExhibitWindow):
     def _words(self) -> ProblemWords:
         return ProblemWords(self.content.draft, self._outline, self._languages_of_texts())
 
-    @property
-    def _side(self) -> int:
-        """Which of Chinese and English is the language of the exhibit as it is shown here."""
-        shown = self.application.exhibit.language_code if self.application else "zh"
-        return 0 if shown.startswith("zh") else 1
-
     def _show_state(self) -> None:
         live = self.content.live
         errors = sum(problem.is_error for problem in live.problems)
-        self.banner.show_state(errors, self._side, saved=not self.content.is_changed, broken=live.broken)
+        self.banner.show_state(errors, saved=not self.content.is_changed, broken=live.broken)
 
     @Slot(object)
     def _on_problem(self, address: Address) -> None:
