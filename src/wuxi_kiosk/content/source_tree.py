@@ -59,7 +59,7 @@ class SourceNode:
         return template.at(self.file.name, *place, key)
 
     def diagnostic_of_missing(self, within: Key, template: DiagnosticTemplate, *, asked_by: Key = ()) -> Diagnostic:
-        """A diagnostic about a field that is to be added, at the place of the field that asks for it, or of the node."""
+        """A diagnostic about a field that is to be added, at the place of the one that asks for it, or of the node."""
         place = self.file.document.place((*self.key, *asked_by), of_key=True)
         return template.at(self.file.name, *place, (*self.key, *within))
 

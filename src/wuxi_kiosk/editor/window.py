@@ -22,7 +22,7 @@ from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.rules.texts import limit_of
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor import words as place_words
-from wuxi_kiosk.editor.catalogue import VALUE, Catalogue, is_template
+from wuxi_kiosk.editor.catalogue import Catalogue, is_template
 from wuxi_kiosk.editor.differences import first_difference
 from wuxi_kiosk.editor.edited_content import Edit, EditedContent
 from wuxi_kiosk.editor.entries import Entries
@@ -35,6 +35,7 @@ from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.history_dialog import HistoryDialog
 from wuxi_kiosk.editor.layout_check import LayoutCheck
 from wuxi_kiosk.editor.number_dialog import NumberDialog
+from wuxi_kiosk.editor.number_forms import NumberForm
 from wuxi_kiosk.editor.office_actions import OfficeActions
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
@@ -285,8 +286,12 @@ class EditorWindow(ExhibitWindow):
             return catalogue.show_reference(written, language, address)
 
         choices = catalogue.choices(one.names, place) if one.names else ()
-        pick = (lambda: VALUE) if model and is_template(model, one.name) else self._pick_number
-        context = Context(self._languages_of_texts(), show_reference, choices, measure, pick)
+
+        def forms(written: str, language: str) -> Sequence[NumberForm]:
+            return catalogue.forms(written, language, address)
+
+        pick = None if model and is_template(model, one.name) else self._pick_number
+        context = Context(self._languages_of_texts(), show_reference, choices, measure, forms, pick)
         return self.tools.extended(context, model, address, one)
 
     def _languages_of_texts(self) -> Mapping[str, str]:
@@ -298,9 +303,9 @@ class EditorWindow(ExhibitWindow):
             for code in (codes if isinstance(codes, tuple) else ("zh", "en"))
         }
 
-    def _pick_number(self) -> str:
+    def _pick_number(self, language: str) -> str:
         catalogue = Catalogue(self.content.draft, self.content.registry, self.content.exhibit)
-        return NumberDialog.ask(catalogue, self._title, self)
+        return NumberDialog.ask(catalogue, language, self._title, self)
 
     def _title(self, address: Address) -> str:
         """What an entry is called."""
