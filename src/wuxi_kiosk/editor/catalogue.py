@@ -27,10 +27,11 @@ _REFERENCE = re.compile(r"\{([Ff]igure):([a-z0-9-]+)")
 
 @dataclass(frozen=True)
 class Choice:
-    """What a field may name, and words that say what it is."""
+    """What a field may name, words that say what it is, and the reason why it does not fit the others, if so."""
 
     name: str
     words: str = ""
+    unfit: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,35 @@ class Catalogue:
             return []
         first = exhibit.languages[0]
         if what == "number":
-            return [Choice(number.id, self.number_words(number)) for number in exhibit.numbers.values()]
+            return self._numbers(exhibit, address)
         if what == "photo":
             return [Choice(photo.id, photo.caption.in_language(first)) for photo in exhibit.all_photos.values()]
         if what == "theme":
             return [Choice(theme.id, theme.name.in_language(first)) for theme in exhibit.themes]
         return []
+
+    def _numbers(self, exhibit: Exhibit, address: Address) -> Sequence[Choice]:
+        """The numbers, those of the same file first, and last those of another unit than a list at the address has."""
+        own: frozenset[str] = frozenset()
+        written: object = None
+        if address.file in self.draft.names:
+            tree = self.draft[address.file].tree
+            figures = tree.get("figures")
+            own = frozenset(str(value_of(one, "id")) for one in figures) if isinstance(figures, tuple) else own
+            written = value_of(self.draft[address.file].value(address.parent.key), str(address.key[-1]))
+        first = exhibit.languages[0]
+        listed = [exhibit.numbers[one] for one in _names(written) if one in exhibit.numbers]
+        units = {number.unit.in_language(first) for number in listed} if isinstance(written, tuple) else set()
+        # A list of several units is one of a kind that has them.
+        unit = next(iter(units)) if len(units) == 1 else ""
+
+        def choice(number: Number) -> Choice:
+            other = number.unit.in_language(first)
+            unfit = f"（单位是{other}，不是{unit} · another unit）" if unit and other != unit else ""
+            return Choice(number.id, self.number_words(number), unfit)
+
+        choices = [choice(number) for number in exhibit.numbers.values()]
+        return sorted(choices, key=lambda one: (bool(one.unfit), one.name not in own))
 
     def _documents(self) -> Sequence[Choice]:
         """The documents by their titles, also those that are just being added."""

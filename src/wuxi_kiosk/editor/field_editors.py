@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,7 +26,7 @@ from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.landscape import Scene
 from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import colours
-from wuxi_kiosk.editor.boxes import ComboBox, SpinBox
+from wuxi_kiosk.editor.boxes import ComboBox, SpinBox, WideList
 from wuxi_kiosk.editor.catalogue import VALUE, Choice
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.form_menu import show_forms
@@ -291,8 +291,7 @@ class ChoiceEditor(FieldEditor):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if not one.required:
             self.box.addItem("（不写 · none）", None)
-        for name, words in choices_of(one, context):
-            self.box.addItem(words, name)
+        add_choices(self.box, choices_of(one, context))
         make_searchable(self.box)
         if line := self.box.lineEdit():
             line.setPlaceholderText("请选一项 · choose one")
@@ -389,16 +388,23 @@ class ByLanguageEditor(FieldEditor):
             self.edited.emit(value or None)
 
 
-def choices_of(one: FormField, context: Context) -> list[tuple[str, str]]:
-    """The values that a field may have, each with words for it."""
-    if one.choices:
-        return list(one.choices.items())
-    return [(choice.name, words_of(choice)) for choice in context.choices]
+def choices_of(one: FormField, context: Context) -> Sequence[Choice]:
+    """The values that a field may have."""
+    return [Choice(name, words) for name, words in one.choices.items()] if one.choices else context.choices
+
+
+def add_choices(box: QComboBox, choices: Sequence[Choice]) -> None:
+    """Add choices to the list of a box; those that do not fit are grey, with the reason."""
+    for choice in choices:
+        box.addItem(words_of(choice), choice.name)
+        if choice.unfit:
+            box.setItemData(box.count() - 1, QColor(colours.QUIET), Qt.ItemDataRole.ForegroundRole)
 
 
 def words_of(choice: Choice) -> str:
     """What a choice is called in a list."""
-    return f"{choice.words}　[{choice.name}]" if choice.words else choice.name
+    name = f"{choice.words}　[{choice.name}]" if choice.words else choice.name
+    return f"{name}　{choice.unfit}" if choice.unfit else name
 
 
 def make_searchable(box: QComboBox) -> None:
@@ -409,6 +415,7 @@ def make_searchable(box: QComboBox) -> None:
     assert completer
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setPopup(WideList())
 
 
 def parse_number(text: str) -> int | Decimal | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QPushButton, 
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor.boxes import ComboBox
-from wuxi_kiosk.editor.field_editors import Context, FieldEditor, make_searchable, parse_number, words_of
+from wuxi_kiosk.editor.field_editors import Context, FieldEditor, add_choices, make_searchable, parse_number, words_of
 from wuxi_kiosk.editor.form_fields import FormField
 
 
@@ -23,8 +23,7 @@ class NamesEditor(FieldEditor):
         self.box = ComboBox(editable=True)
         self.box.setMinimumContentsLength(10)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for choice in context.choices:
-            self.box.addItem(words_of(choice), choice.name)
+        add_choices(self.box, context.choices)
         make_searchable(self.box)
         self.box.setCurrentText("")
         self.add_button, self.remove_button = QPushButton("添加 · add"), QPushButton("去掉 · remove")
