@@ -37,7 +37,7 @@ from wuxi_kiosk.editor.layout_check import LayoutCheck
 from wuxi_kiosk.editor.number_dialog import NumberDialog
 from wuxi_kiosk.editor.number_forms import NumberForm
 from wuxi_kiosk.editor.office_actions import OfficeActions
-from wuxi_kiosk.editor.outline import Address, Outline, value_of
+from wuxi_kiosk.editor.outline import Address, Outline, is_movable, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
 from wuxi_kiosk.editor.pack_actions import PackActions
 from wuxi_kiosk.editor.pages import page_of
@@ -260,9 +260,9 @@ class EditorWindow(ExhibitWindow):
             lambda one: words.in_words(one.help, owner),
         )
         self.form.show_problems(self._told)
-        is_item = bool(address.key) and isinstance(address.key[-1], int)
-        for action in (self.duplicate_action, self.up_action, self.down_action):
-            action.setEnabled(is_item)
+        self.duplicate_action.setEnabled(bool(address.key) and is_movable(address))
+        for action in (self.up_action, self.down_action):
+            action.setEnabled(is_movable(address))
         self.delete_action.setEnabled(self._outline.may_delete(draft, address))
 
     def _header(self, address: Address) -> QWidget | None:
