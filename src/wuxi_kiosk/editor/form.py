@@ -249,7 +249,7 @@ class Form(QScrollArea):
         for one in fields:
             row = FieldRow(one, self._make_field(one, address, contexts[one.name]), explain(one))
             self.rows[one.name] = row
-            hidden = not one.required and one.name not in value
+            hidden = not one.required and not one.main and one.name not in value
             (more_column if hidden else column).addWidget(row)
         column.addWidget(more)
         more.setVisible(more_column.count() > 0)

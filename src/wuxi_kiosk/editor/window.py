@@ -31,7 +31,7 @@ from wuxi_kiosk.editor.field_editors import Context
 from wuxi_kiosk.editor.field_tools import FieldTools
 from wuxi_kiosk.editor.file_actions import FileActions, tell
 from wuxi_kiosk.editor.form import Form
-from wuxi_kiosk.editor.form_fields import FormField
+from wuxi_kiosk.editor.form_fields import FormField, main_first
 from wuxi_kiosk.editor.history_dialog import HistoryDialog
 from wuxi_kiosk.editor.layout_check import LayoutCheck
 from wuxi_kiosk.editor.number_dialog import NumberDialog
@@ -225,6 +225,16 @@ class EditorWindow(ExhibitWindow):
             self.room.look()
 
     @Slot(object)
+    def _on_tapped(self, address: Address) -> None:
+        """Show the form of what was tapped, of a number with the cursor in its value, from which its forms are made."""
+        entry = self._outline.nearest(self.content.draft, address)
+        model = self._outline.model_at(self.content.draft, entry)
+        main = next((one.name for one in self._outline.fields(model) if one.main), "")
+        rest = address.key[len(entry.key) :]
+        is_value = main and model and (not rest or is_template(model, str(rest[0])))
+        self.open(entry / main if is_value else address)
+
+    @Slot(object)
     def _on_chosen(self, address: Address) -> None:
         self.open(address)
         self.show_page()
@@ -252,7 +262,7 @@ class EditorWindow(ExhibitWindow):
         self.form.show_entry(
             owner,
             words.in_words(self._outline.described(model), owner),
-            [the_list] if the_list else self._outline.fields(model),
+            [the_list] if the_list else main_first(self._outline.fields(model)),
             cast(Mapping[str, Any], draft[owner.file].value(owner.key)),
             lambda one: self._context(owner, one),
             self._outline.title,
@@ -429,7 +439,7 @@ class EditorWindow(ExhibitWindow):
     def _on_started(self) -> None:
         assert self.application
         self._taps = TapPicker(self.application, self.content, self.pick_action.isChecked, self)
-        self._taps.picked.connect(self.open)
+        self._taps.picked.connect(self._on_tapped)
 
     @Slot()
     def _on_exhibit(self) -> None:
