@@ -81,7 +81,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 # ended while another is drawn for the first time may stop it twice.
 OF_SEVERAL_WINDOWS = ("QUnifiedTimer::stopAnimationDriver: driver is not running",)
 # Windows within windows, as in the preview, are beyond the offscreen platform; it draws them all the same.
-OF_OFFSCREEN = ("This plugin does not support setParent!", "This plugin does not support propagateSizeHints()")
+OF_OFFSCREEN = tuple(
+    f"This plugin does not support {what}"
+    for what in ("setParent!", "propagateSizeHints()", "raise()", "grabbing the keyboard")
+)
 
 
 @pytest.fixture(scope="session")

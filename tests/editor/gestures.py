@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 from wuxi_kiosk.editor.photo_view import PhotoView
 
@@ -41,6 +41,15 @@ def drag(view: PhotoView, start: tuple[float, float], end: tuple[float, float]) 
         across, down = (a + (b - a) * share for a, b in zip(start, end, strict=True))
         QTest.mouseMove(view, at(view, (across, down)))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at(view, end))
+
+
+def choose_form(shown: str) -> list[str]:
+    """Click a form in the menu of those of a number; returns what the menu offers."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    actions = {one.text(): one for one in menu.actions()}
+    click(menu, menu.actionGeometry(actions[shown]).center())
+    return list(actions)
 
 
 class Answers:

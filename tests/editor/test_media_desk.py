@@ -14,6 +14,7 @@ from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.field_editors import ChoiceEditor, TextsEditor
 from wuxi_kiosk.editor.file_editors import FileEditor
 from wuxi_kiosk.editor.outline import Address
+from wuxi_kiosk.editor.photo_panel import PhotoPanel
 from wuxi_kiosk.editor.replaced_dialog import ReplacedDialog
 from wuxi_kiosk.editor.window import EditorWindow
 
@@ -175,15 +176,20 @@ def test_a_small_picture_is_taken_once_that_is_agreed_to(
         content.undo_stack.undo()
 
 
+@pytest.mark.parametrize(("called", "named"), [("IMG_0042.JPG", "img-0042"), ("三位老师.jpg", "new-photo")])
 def test_a_new_entry_names_its_file_without_being_asked(
-    window: EditorWindow, content: EditedContent, picture: Path
+    window: EditorWindow, content: EditedContent, picture: Path, called: str, named: str
 ) -> None:
     window.entry_actions.add(Address(THEME, ("photos",)))
     assert window.address
+    panel = window.form.header
+    assert isinstance(panel, PhotoPanel)
+    wait_until(lambda: "拖到这里" in panel.view.message)
+    assert "文件夹" not in panel.view.message
     answers = Answers()
-    drop(window.form.rows["file"].editor, picture)
+    drop(window.form.rows["file"].editor, picture.rename(picture.with_name(called)))
     given(window, answers)
-    assert content.draft[THEME].value((*window.address.key, "file")) == "photos/img-0042.jpg"
+    assert content.draft[THEME].value((*window.address.key, "file")) == f"photos/{named}.jpg"
     content.undo_stack.setIndex(0)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
@@ -60,3 +61,61 @@ def test_the_last_row_that_is_half_seen_opens(unfolded: EditorWindow) -> None:
     below = tree.visualItemRect(last)
     click_at(unfolded, last, QPoint(below.left() + 10, min(below.top() + 2, viewport.bottom())))
     assert unfolded.tree.item_at(unfolded.address or Address("")) is last is tree.currentItem()
+
+
+ECOMMERCE, ICE, MIGRANT = (f"themes/{name}.yaml" for name in ("ecommerce", "ice-snow", "migrant-township"))
+
+
+def themes(window: EditorWindow) -> list[str]:
+    """The files of the themes from top to bottom in the tree, which are numbered in this order."""
+    tree, draft = window.tree.tree, window.content.draft
+    items = (tree.topLevelItem(row) for row in range(1, tree.topLevelItemCount()))
+    found = [item.data(0, Qt.ItemDataRole.UserRole).file for item in items if item]
+    assert [draft[name].value(("order",)) for name in found] == list(range(1, len(found) + 1))
+    return found
+
+
+def drop(window: EditorWindow, moved: str, target: str) -> None:
+    """Let a theme go on another one."""
+    tree, item, other = window.tree.tree, window.tree.item_at(Address(moved)), window.tree.item_at(Address(target))
+    assert item
+    assert other
+    click_at(window, item, tree.visualItemRect(item).center())
+    event = QDropEvent(
+        QPointF(tree.visualItemRect(other).center()),
+        Qt.DropAction.MoveAction,
+        QMimeData(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    # Qt hands on only what a drag by the system has begun.
+    tree.dropEvent(event)
+
+
+def test_a_theme_is_dragged_and_the_others_move_on(window: EditorWindow) -> None:
+    stack = window.content.undo_stack
+    before = themes(window)
+    assert before == [ECOMMERCE, ICE, THEME, MIGRANT]
+    drop(window, MIGRANT, ECOMMERCE)
+    assert themes(window) == [MIGRANT, ECOMMERCE, ICE, THEME]
+    assert window.address == Address(MIGRANT)
+    # It is one step.
+    stack.undo()
+    assert themes(window) == before
+    drop(window, "exhibit.yaml", THEME)
+    drop(window, ICE, "exhibit.yaml")
+    assert themes(window) == before
+    assert not stack.canUndo()
+
+
+def test_a_theme_is_moved_by_the_arrows(window: EditorWindow) -> None:
+    window.open(Address(ECOMMERCE))
+    window.up_action.trigger()
+    assert themes(window) == [ECOMMERCE, ICE, THEME, MIGRANT]
+    window.down_action.trigger()
+    assert themes(window) == [ICE, ECOMMERCE, THEME, MIGRANT]
+    window.up_action.trigger()
+    assert themes(window) == [ECOMMERCE, ICE, THEME, MIGRANT]
+    window.open(Address("exhibit.yaml"))
+    assert not window.up_action.isEnabled()
+    assert not window.down_action.isEnabled()

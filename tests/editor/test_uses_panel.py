@@ -1,5 +1,7 @@
 """A number says where it is shown, and leads there."""
 
+from PySide6.QtWidgets import QToolButton
+
 from wuxi_kiosk.content.load import validate
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
@@ -11,7 +13,7 @@ from wuxi_kiosk.editor.uses_panel import UsesPanel
 from wuxi_kiosk.editor.window import EditorWindow
 
 from .conftest import THEME
-from .gestures import click
+from .gestures import choose_form, click
 
 HOME_NUMBER = Address("exhibit.yaml", ("figures", 0))
 
@@ -41,7 +43,10 @@ def test_the_value_itself_is_inserted(window: EditorWindow, content: EditedConte
     window.open(HOME_NUMBER)
     editor = window.form.rows["show"].editor
     assert isinstance(editor, TextsEditor)
-    assert editor.context.pick_number() == "{value}"
+    insert = next(one for one in editor.findChildren(QToolButton) if one.text() == "＋数字")
+    click(insert)
+    choose_form("8300")
+    assert content.draft[HOME_NUMBER.file].value((*HOME_NUMBER.key, "show", "zh")).count("{value}") == 2
 
 
 def test_a_number_of_a_chart_is_on_the_page_of_the_chart(draft: Draft, registry: ContentRegistry) -> None:

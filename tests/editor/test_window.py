@@ -447,3 +447,18 @@ def test_closing_asks_about_what_is_not_saved(window: EditorWindow, content: Edi
 
 def test_that_there_is_no_problem_is_said(window: EditorWindow) -> None:
     assert window.problems.item(0).text().startswith("没有问题")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_number_that_is_tapped_begins_with_its_value(window: EditorWindow, language: str) -> None:
+    window.choose_language(language)
+    window.activateWindow()
+    tap(window, {"zh": "突破26", "en": "over 2.6"}[language])
+    names = list(window.form.rows)
+    assert names[:2] == ["value", "qualifier"]
+    value, qualifier = (window.form.rows[name] for name in names[:2])
+    assert names.index("show") < names.index("kind")
+    for row in (value, qualifier):
+        wait_until(lambda row=row: not row.visibleRegion().isEmpty())  # type: ignore[misc]
+    line = editor(window, "value", LineEditor).line
+    assert line.hasFocus() or not window.isActiveWindow()

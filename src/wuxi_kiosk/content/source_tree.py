@@ -58,6 +58,11 @@ class SourceNode:
         (place,) = self.file.document.places_within(key, [part])
         return template.at(self.file.name, *place, key)
 
+    def diagnostic_of_missing(self, within: Key, template: DiagnosticTemplate, *, asked_by: Key = ()) -> Diagnostic:
+        """A diagnostic about a field that is to be added, at the place of the one that asks for it, or of the node."""
+        place = self.file.document.place((*self.key, *asked_by), of_key=True)
+        return template.at(self.file.name, *place, (*self.key, *within))
+
     def diagnostic(self, within: Key, template: DiagnosticTemplate, *, of_key: bool = False) -> Diagnostic:
         """A diagnostic at the place of a value within the node, or with `of_key` of its key."""
         return self.file.diagnostic((*self.key, *within), template, of_key=of_key)

@@ -17,19 +17,21 @@ from wuxi_kiosk.content.model import Exhibit, HandsOn, Number, Theme
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor.file_intake import KINDS, suffixes
+from wuxi_kiosk.editor.number_forms import NumberForm, value_templates
 from wuxi_kiosk.editor.outline import Address, value_of
 
 # What stands for the value of a number in its own texts.
 VALUE = "{value}"
-_REFERENCE = re.compile(r"\{[Ff]igure:([a-z0-9-]+)")
+_REFERENCE = re.compile(r"\{([Ff]igure):([a-z0-9-]+)")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What a field may name, and words that say what it is."""
+    """What a field may name, words that say what it is, and the reason why it does not fit the others, if so."""
 
     name: str
     words: str = ""
+    unfit: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,35 @@ class Catalogue:
             return []
         first = exhibit.languages[0]
         if what == "number":
-            return [Choice(number.id, self.number_words(number)) for number in exhibit.numbers.values()]
+            return self._numbers(exhibit, address)
         if what == "photo":
             return [Choice(photo.id, photo.caption.in_language(first)) for photo in exhibit.all_photos.values()]
         if what == "theme":
             return [Choice(theme.id, theme.name.in_language(first)) for theme in exhibit.themes]
         return []
+
+    def _numbers(self, exhibit: Exhibit, address: Address) -> Sequence[Choice]:
+        """The numbers, those of the same file first, and last those of another unit than a list at the address has."""
+        own: frozenset[str] = frozenset()
+        written: object = None
+        if address.file in self.draft.names:
+            tree = self.draft[address.file].tree
+            figures = tree.get("figures")
+            own = frozenset(str(value_of(one, "id")) for one in figures) if isinstance(figures, tuple) else own
+            written = value_of(self.draft[address.file].value(address.parent.key), str(address.key[-1]))
+        first = exhibit.languages[0]
+        listed = [exhibit.numbers[one] for one in _names(written) if one in exhibit.numbers]
+        units = {number.unit.in_language(first) for number in listed} if isinstance(written, tuple) else set()
+        # A list of several units is one of a kind that has them.
+        unit = next(iter(units)) if len(units) == 1 else ""
+
+        def choice(number: Number) -> Choice:
+            other = number.unit.in_language(first)
+            unfit = f"（单位是{other}，不是{unit} · another unit）" if unit and other != unit else ""
+            return Choice(number.id, self.number_words(number), unfit)
+
+        choices = [choice(number) for number in exhibit.numbers.values()]
+        return sorted(choices, key=lambda one: (bool(one.unfit), one.name not in own))
 
     def _documents(self) -> Sequence[Choice]:
         """The documents by their titles, also those that are just being added."""
@@ -108,6 +133,24 @@ class Catalogue:
         except (template.TemplateError, DecimalException, TypeError, ValueError):
             return written
 
+    def forms(self, written: str, language: str, entry: Address) -> Sequence[NumberForm]:
+        """The forms in which what a reference in a text of `entry` stands for can be written in a language."""
+        if match := _REFERENCE.match(written):
+            number = self.exhibit.numbers.get(match[2]) if self.exhibit else None
+            forms = [form for form in template.FORMS if number and getattr(number, form) is not None]
+            references = [reference(match[2], form, match[1]) for form in forms]
+        else:
+            value = self.draft[entry.file].value(entry.key)
+            number_of_entry, unit = value_of(value, "value"), value_of(value_of(value, "unit"), "zh")
+            if not isinstance(number_of_entry, (int, Decimal)):
+                return ()
+            references = list(value_templates(Decimal(number_of_entry), str(unit or ""), language))
+        found: dict[str, NumberForm] = {}
+        for one in references:
+            if (shown := self.show_reference(one, language, entry)) != one:
+                found.setdefault(shown, NumberForm(one, shown))
+        return tuple(found.values())
+
     def uses(self, *ids: str) -> Sequence[Address]:
         """The entries that show a number, or one of several: those that name it, or have a text that refers to it."""
         wanted = frozenset(ids)
@@ -116,7 +159,10 @@ class Catalogue:
             for node in self.draft.nodes(name):
                 address = Address(name, node.key)
                 if node.model is LocalizedText:
-                    if any(not wanted.isdisjoint(_REFERENCE.findall(str(text))) for text in node.raw.values()):
+                    if any(
+                        not wanted.isdisjoint(match[2] for match in _REFERENCE.finditer(str(text)))
+                        for text in node.raw.values()
+                    ):
                         found[address.parent] = None
                 elif any(
                     not wanted.isdisjoint(_names(one)) for key, one in node.raw.items() if key not in ("id", "facts")
@@ -138,6 +184,11 @@ class Catalogue:
         except OSError:
             return ()
         return [Choice(path.relative_to(folder).as_posix()) for path in paths]
+
+
+def reference(number_id: str, form: str, word: str = "figure") -> str:
+    """What a text writes for a number in one of its forms."""
+    return f"{{{word}:{number_id}{'' if form == template.FORMS[0] else f':{form}'}}}"
 
 
 def _names(value: object) -> Iterator[str]:

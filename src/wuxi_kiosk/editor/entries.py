@@ -17,7 +17,7 @@ from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.source_tree import SourceNode
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor.form_fields import FormField, form_fields
-from wuxi_kiosk.editor.outline import Address, value_of
+from wuxi_kiosk.editor.outline import Address, themes_in_order, value_of
 
 _REFERENCE = re.compile(r"(\{[Ff]igure:)([a-z0-9-]+)")
 # What a field names by the id of an entry.
@@ -88,6 +88,14 @@ class Entries:
             self._draft.remove(address.file, address.key)
         elif address.file != EXHIBIT_FILE:
             self._draft.delete(address.file)
+
+    def move_theme(self, name: str, to: int) -> None:
+        """Give the theme of a file another place among all, which are numbered from 1 on."""
+        names = [one for one in themes_in_order(self._draft) if one != name]
+        names.insert(to, name)
+        for place, one in enumerate(names, 1):
+            if self._draft[one].tree.get("order") != place:
+                self._draft.set(one, ("order",), place)
 
     def new_theme(self, theme_id: str, names: Mapping[str, str], like: str = "") -> Address:
         """Add a theme, like another or with placeholders; returns its address.

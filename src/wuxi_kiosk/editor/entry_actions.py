@@ -13,7 +13,7 @@ from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.entries import Entries
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.media_desk import MakeEdit
-from wuxi_kiosk.editor.outline import Address, Outline, value_of
+from wuxi_kiosk.editor.outline import Address, Outline, themes_in_order, value_of
 from wuxi_kiosk.figures import starters
 
 # More places would not be read in a question.
@@ -120,16 +120,23 @@ class EntryActions(QObject):
 
     @Slot(object, int)
     def move(self, address: Address, to: int) -> None:
-        """Give an item of a list another index, and show it there."""
-        if self._edit("移动", lambda draft: draft.move(address.file, address.key, to)):
+        """Give a theme, or an item of a list, another index, and show it there."""
+        if not address.key:
+            if self._edit("移动", lambda _draft: self.entries().move_theme(address.file, to)):
+                self._open(address)
+        elif self._edit("移动", lambda draft: draft.move(address.file, address.key, to)):
             self._open(address.parent / to)
 
     def move_by(self, address: Address, step: int) -> None:
-        """Move an item of a list by so many places, as far as there are some."""
-        assert isinstance(address.key[-1], int)
-        to = address.key[-1] + step
-        if 0 <= to < len(self._content.draft[address.file].value(address.key[:-1])):
-            self.move(address, to)
+        """Move a theme, or an item of a list, by so many places, as far as there are some."""
+        if address.key:
+            assert isinstance(address.key[-1], int)
+            index, count = address.key[-1], len(self._content.draft[address.file].value(address.key[:-1]))
+        else:
+            themes = themes_in_order(self._content.draft)
+            index, count = themes.index(address.file), len(themes)
+        if 0 <= index + step < count:
+            self.move(address, index + step)
 
     @Slot()
     def new_theme(self) -> None:

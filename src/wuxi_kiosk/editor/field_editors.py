@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,11 +16,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,10 +26,12 @@ from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.landscape import Scene
 from wuxi_kiosk.content.writing.trees import number_text
 from wuxi_kiosk.editor import colours
-from wuxi_kiosk.editor.boxes import ComboBox, SpinBox
-from wuxi_kiosk.editor.catalogue import Choice
+from wuxi_kiosk.editor.boxes import ComboBox, SpinBox, WideList
+from wuxi_kiosk.editor.catalogue import VALUE, Choice
 from wuxi_kiosk.editor.form_fields import FormField
+from wuxi_kiosk.editor.form_menu import show_forms
 from wuxi_kiosk.editor.kind_choices import KindChoice
+from wuxi_kiosk.editor.number_forms import NumberForm
 from wuxi_kiosk.editor.text_edit import TextEdit, punctuated
 from wuxi_kiosk.inspect.layout import SMALLEST
 from wuxi_kiosk.inspect.room import Room
@@ -94,7 +93,9 @@ class Context:
 
     `show_reference` says what visitors read for a reference in a language, `choices` what the field may name.
     `measure` is the length of a text in a language, its limit and the unit of both; None without a limit.
-    `pick_number` asks for a number and returns the reference to it, or an empty string. `give` takes a file from
+    `forms` are those in which what a reference stands for can be written in a language. `pick_number` asks for a number
+    and returns the reference to it in a language, or an empty string; without it the text is about the value of its own
+    entry. `give` takes a file from
     elsewhere for the field, and the language that it is for, or an empty string; `kinds` are those of a figure, `land`
     is what its places are shown on.
     """
@@ -103,7 +104,8 @@ class Context:
     show_reference: Callable[[str, str], str]
     choices: Sequence[Choice]
     measure: Callable[[str, str], tuple[int, int, str] | None]
-    pick_number: Callable[[], str]
+    forms: Callable[[str, str], Sequence[NumberForm]]
+    pick_number: Callable[[str], str] | None
     give: Callable[[Path, str], None] | None = None
     kinds: "Kinds | None" = None
     land: "Land | None" = None
@@ -144,7 +146,10 @@ class TextsEditor(FieldEditor):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
         for row, (code, name) in enumerate(context.languages.items()):
-            text = TextEdit(lambda written, code=code: context.show_reference(written, code))  # type: ignore[misc]
+            text = TextEdit(
+                lambda written, code=code: context.show_reference(written, code),  # type: ignore[misc]
+                lambda written, code=code: context.forms(written, code),  # type: ignore[misc]
+            )
             text.setFont(punctuated(text.font(), code))
             text.setAccessibleName(f"{one.title[0]} {name}")
             text.edited.connect(lambda written, code=code: self._on_edit(code, written))
@@ -160,7 +165,7 @@ class TextsEditor(FieldEditor):
             insert = QToolButton()
             insert.setText("＋数字")
             insert.setToolTip("插入一个数字 · insert a number")
-            insert.clicked.connect(lambda _checked=False, text=text: self._insert_number(text))
+            insert.clicked.connect(lambda _checked=False, code=code, insert=insert: self._insert_number(code, insert))
             grid.addWidget(QLabel(name), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, 2 * row, 1, 1, 2)
             grid.addLayout(below, 2 * row + 1, 1)
@@ -189,9 +194,15 @@ class TextsEditor(FieldEditor):
             label.setStyleSheet(f"color: {colour}")
             label.setToolTip("\n".join(map("".join, zip(_ON_SMALLEST, why, strict=True))))
 
-    def _insert_number(self, text: TextEdit) -> None:
-        if reference := self.context.pick_number():
-            text.insert_reference(reference)
+    def _insert_number(self, code: str, button: QWidget) -> None:
+        text = self.texts[code]
+        if self.context.pick_number:
+            if reference := self.context.pick_number(code):
+                text.insert_reference(reference)
+        elif forms := self.context.forms(VALUE, code):
+            show_forms(forms, "", text.insert_reference, button.mapToGlobal(button.rect().bottomLeft()), self)
+        else:
+            text.insert_reference(VALUE)
 
     def _on_edit(self, code: str, written: str) -> None:
         self._value = {**self._value, code: written}
@@ -284,8 +295,7 @@ class ChoiceEditor(FieldEditor):
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if not one.required:
             self.box.addItem("（不写 · none）", None)
-        for name, words in choices_of(one, context):
-            self.box.addItem(words, name)
+        add_choices(self.box, choices_of(one, context))
         make_searchable(self.box)
         if line := self.box.lineEdit():
             line.setPlaceholderText("请选一项 · choose one")
@@ -382,88 +392,23 @@ class ByLanguageEditor(FieldEditor):
             self.edited.emit(value or None)
 
 
-class NamesEditor(FieldEditor):
-    """Edits a list of strings or numbers; its order is that in which they are dragged."""
-
-    def __init__(self, one: FormField, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(one, context, parent)
-        self.list = QListWidget()
-        self.list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self.list.setAccessibleName(one.title[0])
-        self.box = ComboBox(editable=True)
-        self.box.setMinimumContentsLength(10)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for choice in context.choices:
-            self.box.addItem(words_of(choice), choice.name)
-        make_searchable(self.box)
-        self.box.setCurrentText("")
-        self.add_button, self.remove_button = QPushButton("添加 · add"), QPushButton("去掉 · remove")
-        column, self.row = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.list)
-        self.row.addWidget(self.box, 1)
-        self.row.addWidget(self.add_button)
-        self.row.addWidget(self.remove_button)
-        column.addLayout(self.row)
-        self.add_button.clicked.connect(self._add)
-        self.remove_button.clicked.connect(self._remove)
-        self.list.model().rowsMoved.connect(self._emit)
-
-    def show_value(self, value: Any) -> None:
-        """Show the items; one that is written without a list is its only one."""
-        items = value if isinstance(value, tuple) else () if value is None else (value,)
-        self.list.clear()
-        for item in items:
-            self.list.addItem(self.words_for(item))
-            self.list.item(self.list.count() - 1).setData(Qt.ItemDataRole.UserRole, item)
-        rows = min(max(self.list.count(), 1), 5)
-        self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 20) + 2 * self.list.frameWidth() + 2)
-        # What must not be empty keeps its last item.
-        self.remove_button.setEnabled(self.list.count() > self.field.least)
-
-    def words_for(self, item: Any) -> str:
-        """What an item is called."""
-        return next((words_of(one) for one in self.context.choices if one.name == str(item)), number_text(item))
-
-    @property
-    def wanted(self) -> str:
-        """The item that is to be added; empty if it is not told yet."""
-        index = self.box.findText(self.box.currentText())
-        return str(self.box.itemData(index) if index >= 0 else self.box.currentText().strip())
-
-    @Slot()
-    def _add(self) -> None:
-        name = self.wanted
-        if not name:
-            return
-        number = parse_number(name) if self.field.kind is FieldKind.NUMBER else None
-        self.list.addItem(name)
-        self.list.item(self.list.count() - 1).setData(Qt.ItemDataRole.UserRole, name if number is None else number)
-        self.box.setCurrentText("")
-        self._emit()
-
-    @Slot()
-    def _remove(self) -> None:
-        if (row := self.list.currentRow()) >= 0:
-            self.list.takeItem(row)
-            self._emit()
-
-    @Slot()
-    def _emit(self) -> None:
-        items = [self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())]
-        self.edited.emit(tuple(items) or None)
+def choices_of(one: FormField, context: Context) -> Sequence[Choice]:
+    """The values that a field may have."""
+    return [Choice(name, words) for name, words in one.choices.items()] if one.choices else context.choices
 
 
-def choices_of(one: FormField, context: Context) -> list[tuple[str, str]]:
-    """The values that a field may have, each with words for it."""
-    if one.choices:
-        return list(one.choices.items())
-    return [(choice.name, words_of(choice)) for choice in context.choices]
+def add_choices(box: QComboBox, choices: Sequence[Choice]) -> None:
+    """Add choices to the list of a box; those that do not fit are grey, with the reason."""
+    for choice in choices:
+        box.addItem(words_of(choice), choice.name)
+        if choice.unfit:
+            box.setItemData(box.count() - 1, QColor(colours.QUIET), Qt.ItemDataRole.ForegroundRole)
 
 
 def words_of(choice: Choice) -> str:
     """What a choice is called in a list."""
-    return f"{choice.words}　[{choice.name}]" if choice.words else choice.name
+    name = f"{choice.words}　[{choice.name}]" if choice.words else choice.name
+    return f"{name}　{choice.unfit}" if choice.unfit else name
 
 
 def make_searchable(box: QComboBox) -> None:
@@ -474,6 +419,7 @@ def make_searchable(box: QComboBox) -> None:
     assert completer
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    completer.setPopup(WideList())
 
 
 def parse_number(text: str) -> int | Decimal | None:

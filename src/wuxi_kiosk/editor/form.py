@@ -104,6 +104,7 @@ class EntryLinks(QWidget):
             self._buttons.append(remove)
         self._rows.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.add_button.setVisible(self._many or not entries)
+        self.setFocusProxy(self._buttons[0] if entries else self.add_button)
 
 
 class Form(QScrollArea):
@@ -125,6 +126,7 @@ class Form(QScrollArea):
         self.rows: dict[str, FieldRow] = {}
         self.header: QWidget | None = None
         self._signature: object = None
+        self._more: QToolButton | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -148,19 +150,23 @@ class Form(QScrollArea):
         contexts = {one.name: make_context(one) for one in fields}
         signature = address, tuple(fields), tuple((tuple(c.languages), tuple(c.choices)) for c in contexts.values())
         if signature != self._signature:
+            # What names of the content a field can have may change while its entry is shown.
+            unfolded = address == self.address and self._more is not None and self._more.isChecked()
             self._signature = signature
             self.address = address
             self._build(address, what, fields, value, contexts, make_header, explain)
+            if unfolded:
+                self._unfold()
         for name, row in self.rows.items():
             self._show_value(row, value.get(name), title)
 
     def clear(self) -> None:
         """Show nothing."""
-        self.address, self._signature, self.rows, self.header = None, None, {}, None
+        self.address, self._signature, self.rows, self.header, self._more = None, None, {}, None, None
         self._replace(QWidget())
 
-    def show_problems(self, problems: Sequence[Sequence[Told]], side: int) -> None:
-        """Show each problem of the entry at its field, in Chinese, or in English where `side` is 1."""
+    def show_problems(self, problems: Sequence[Sequence[Told]]) -> None:
+        """Show each problem of the entry at its field; one that is folded away comes out for it."""
         if self.address is None:
             return
         for name, row in self.rows.items():
@@ -171,9 +177,10 @@ class Form(QScrollArea):
                     replace(one, message=whole[0].message)
                     for whole in problems
                     if (one := next((one for one in whole if one.address.within(place)), None))
-                ],
-                side,
+                ]
             )
+        if any(row.problem_text and self._is_folded(row) for row in self.rows.values()):
+            self._unfold()
 
     def show_room(self, rooms: Mapping[Address, Room]) -> None:
         """Show what the smallest screen shows of each text."""
@@ -189,7 +196,7 @@ class Form(QScrollArea):
         row = self.rows.get(str(key[len(self.address.key)]))
         if row is None:
             return
-        if row.isHidden() or not row.isVisibleTo(self):
+        if self._is_folded(row):
             self._unfold()
         target: QWidget = row.editor
         language = str(key[-1])
@@ -209,10 +216,13 @@ class Form(QScrollArea):
             self.ensureWidgetVisible(row, 0, 0 if high else REVEAL_MARGIN)
             self.horizontalScrollBar().setValue(0)
 
+    def _is_folded(self, row: QWidget) -> bool:
+        return row.isHidden() or not row.isVisibleTo(self)
+
     def _unfold(self) -> None:
         """Show the fields that are folded away."""
-        if more := self.findChild(QToolButton, "more"):
-            more.setChecked(True)
+        if self._more:
+            self._more.setChecked(True)
 
     def _build(
         self,
@@ -239,7 +249,7 @@ class Form(QScrollArea):
         for one in fields:
             row = FieldRow(one, self._make_field(one, address, contexts[one.name]), explain(one))
             self.rows[one.name] = row
-            hidden = not one.required and one.name not in value
+            hidden = not one.required and not one.main and one.name not in value
             (more_column if hidden else column).addWidget(row)
         column.addWidget(more)
         more.setVisible(more_column.count() > 0)
@@ -263,6 +273,7 @@ class Form(QScrollArea):
         button.setArrowType(Qt.ArrowType.RightArrow)
         button.setCheckable(True)
         button.setObjectName("more")
+        self._more = button
 
         def unfold(on: bool) -> None:
             inner.setVisible(on)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from wuxi_kiosk.content.descriptions.description import Description, Pair, of_field, written_name
 from wuxi_kiosk.content.field_shapes import FieldKind, shape_of
+from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.content.source_tree import PRESET
 
 # What a description says of the value of a choice: `aimed 力争`.
@@ -20,13 +21,18 @@ _CLAUSE_END = {
 }
 
 
+# What is changed most often stands first in a form, and is there without being written.
+_MAIN: Mapping[type[BaseModel], Sequence[str]] = {Number: ("value", "qualifier", "show")}
+
+
 @dataclass(frozen=True)
 class FormField:
     """A field by the name that content writes; a `many` field has a list of such values.
 
     `title` and `help` are in Chinese and English. `names` says what a string names, as Names; `choices` are the values
     of a choice, each with words for it. A number lies within `bounds`. `model` is that of entries. A list has at
-    `least` so many items. A day is written in a form of the `calendar`, as Calendar.
+    `least` so many items. A day is written in a form of the `calendar`, as Calendar. `main` are those that an
+    entry is about.
     """
 
     name: str
@@ -43,6 +49,7 @@ class FormField:
     default: Any = None
     least: int = 0
     calendar: str = ""
+    main: bool = False
 
     @property
     def is_entry(self) -> bool:
@@ -79,7 +86,13 @@ def _field(model: type[BaseModel], name: str, title: Pair, words: Pair) -> FormF
         default=None if info.is_required() else info.default,
         least=shape.least if shape.many else 0,
         calendar=shape.calendar,
+        main=any(issubclass(model, base) and name in names for base, names in _MAIN.items()),
     )
+
+
+def main_first(fields: Sequence[FormField]) -> Sequence[FormField]:
+    """Fields as a form has them: the main ones before the others."""
+    return sorted(fields, key=lambda one: not one.main)
 
 
 def _titles(language: str, descriptions: Sequence[str]) -> Sequence[str]:

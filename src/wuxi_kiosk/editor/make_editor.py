@@ -11,7 +11,6 @@ from wuxi_kiosk.editor.field_editors import (
     FieldEditor,
     FlagEditor,
     LineEditor,
-    NamesEditor,
     PointEditor,
     TextsEditor,
 )
@@ -19,6 +18,7 @@ from wuxi_kiosk.editor.file_editors import FileEditor
 from wuxi_kiosk.editor.file_intake import KINDS
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_editor import KindEditor
+from wuxi_kiosk.editor.names_editor import NamesEditor
 from wuxi_kiosk.editor.place_editor import PlaceEditor
 from wuxi_kiosk.editor.source_editor import SourceEditor
 

@@ -110,6 +110,8 @@ class MediaDesk(QObject):
         found = self._field(field)
         if found is None or not self._may_take(checked):
             return
+        # The copy may get the name that a new entry has written already.
+        is_replaced = self.intake.exists(self._written(field))
         try:
             name = self.intake.copy(checked)
         except OSError as error:
@@ -118,7 +120,7 @@ class MediaDesk(QObject):
             return
         entry, one = found
         changes: Mapping[str, Any] | None = {}
-        if one.names == "picture" and self.intake.exists(self._written(field)):
+        if one.names == "picture" and is_replaced:
             changes = self._ask_what_changes(entry, one, name)
         taken = changes is not None and self._edit(
             f"换文件 {name}", lambda draft: _apply(draft, field, name, entry, changes or {})

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk.content.template import FORMS
 from wuxi_kiosk.editor.boxes import ComboBox
-from wuxi_kiosk.editor.catalogue import Catalogue
+from wuxi_kiosk.editor.catalogue import Catalogue, reference
 from wuxi_kiosk.editor.outline import Address
 
 _FORM_WORDS = {"show": "数字 · as a number", "spelled": "写成文字 · in words", "each": "分别 · each"}
@@ -25,12 +25,14 @@ MAX_USES = 12
 
 
 class NumberDialog(QDialog):
-    """A list of all numbers with a line to search it; `reference` is what content writes for the chosen one."""
+    """A list of all numbers with a line to search it; `reference` is what a text in a language writes."""
 
-    def __init__(self, catalogue: Catalogue, title: Callable[[Address], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, language: str, title: Callable[[Address], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("插入数字 · insert a number")
-        self._catalogue = catalogue
+        self._catalogue, self._language = catalogue, language
         self._title = title
         self.search, self.list, self.form = QLineEdit(), QListWidget(), ComboBox()
         self.search.setPlaceholderText("搜索 · search")
@@ -60,9 +62,11 @@ class NumberDialog(QDialog):
         buttons.rejected.connect(self.reject)
 
     @classmethod
-    def ask(cls, catalogue: Catalogue, title: Callable[[Address], str], parent: QWidget | None = None) -> str:
+    def ask(
+        cls, catalogue: Catalogue, language: str, title: Callable[[Address], str], parent: QWidget | None = None
+    ) -> str:
         """Ask for a number; returns the reference to it, or an empty string if none is wanted."""
-        dialog = cls(catalogue, title, parent)
+        dialog = cls(catalogue, language, title, parent)
         return dialog.reference if dialog.exec() == QDialog.DialogCode.Accepted else ""
 
     @property
@@ -71,8 +75,7 @@ class NumberDialog(QDialog):
         item = self.list.currentItem()
         if item is None or item.isHidden():
             return ""
-        form = self.form.currentData()
-        return f"{{figure:{item.data(Qt.ItemDataRole.UserRole)}{'' if form in (None, FORMS[0]) else f':{form}'}}}"
+        return reference(str(item.data(Qt.ItemDataRole.UserRole)), self.form.currentData() or FORMS[0])
 
     @Slot(str)
     def _filter(self, text: str) -> None:
@@ -90,7 +93,7 @@ class NumberDialog(QDialog):
         self.form.clear()
         for form in FORMS:
             if getattr(exhibit.numbers[number_id], form) is not None:
-                shown = self._catalogue.shown(number_id, form, exhibit.languages[0])
+                shown = self._catalogue.shown(number_id, form, self._language)
                 self.form.addItem(f"{_FORM_WORDS[form]}：{shown}", form)
         uses = [self._title(use) for use in self._catalogue.uses(number_id)]
         more = f"\n… +{len(uses) - MAX_USES}" if len(uses) > MAX_USES else ""

@@ -62,11 +62,21 @@ class OutlineEntry:
     words: str = field(default="", compare=False)
     entry_id: str = field(default="", compare=False)
 
+    @property
+    def is_movable(self) -> bool:
+        """Whether it has a place among others: a theme, or an item of a list."""
+        return is_movable(self.address)
+
     def walk(self) -> Iterator["OutlineEntry"]:
         """The entry and all below it."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def is_movable(address: Address) -> bool:
+    """Whether what is at an address has a place among others: a theme, or an item of a list."""
+    return isinstance(address.key[-1], int) if address.key else address.file != EXHIBIT_FILE
 
 
 class Outline:
@@ -99,13 +109,8 @@ class Outline:
 
     def entries(self, draft: Draft) -> Sequence[OutlineEntry]:
         """The exhibit's own entry, and one for each theme in their order."""
-
-        def order(name: str) -> tuple[bool, float, str]:
-            place = draft[name].tree.get("order")
-            return name != EXHIBIT_FILE, float(place) if isinstance(place, int) else 0.0, name
-
         found = []
-        for name in sorted(draft.names, key=order):
+        for name in (*(name for name in draft.names if name == EXHIBIT_FILE), *themes_in_order(draft)):
             known = self._files.get(name)
             if known is None or known[0] is not draft[name]:
                 self._files[name] = known = draft[name], self._file(draft, name)
@@ -263,6 +268,16 @@ class Outline:
             elif isinstance(written, str):
                 found.append(written)
         return "\n".join(found)
+
+
+def themes_in_order(draft: Draft) -> Sequence[str]:
+    """The files of the themes as visitors see them one after the other."""
+
+    def order(name: str) -> tuple[int, str]:
+        place = draft[name].tree.get("order")
+        return place if isinstance(place, int) else 0, name
+
+    return sorted((name for name in draft.names if name != EXHIBIT_FILE), key=order)
 
 
 def value_of(value: Any, part: str | int) -> Any:

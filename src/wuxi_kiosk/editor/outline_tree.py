@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeWidget, QTreeWi
 from wuxi_kiosk.editor.outline import Address, OutlineEntry
 
 _ADDRESS = Qt.ItemDataRole.UserRole
-_IS_LIST = Qt.ItemDataRole.UserRole + 1
+_MOVES = Qt.ItemDataRole.UserRole + 1
 
 
 class _Tree(QTreeWidget):
@@ -25,7 +25,7 @@ class _Tree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell which item of a list is to have which index; elsewhere it cannot be dropped."""
+        """Tell which theme, or item of a list, is to have which index; elsewhere it cannot be dropped."""
         item, target = self.currentItem(), self.itemAt(event.position().toPoint())
         event.ignore()
         # Qt ends the drag, with the line where it would drop, only where it moves items itself.
@@ -34,20 +34,24 @@ class _Tree(QTreeWidget):
         self.viewport().update()
         if not item or not target or item.parent() is not target.parent() or item is target:
             return
-        parent = item.parent()
-        if not parent or not parent.data(0, _IS_LIST):
+        if not item.data(0, _MOVES) or not target.data(0, _MOVES):
             return
+        parent = item.parent() or self.invisibleRootItem()
         source, index = parent.indexOfChild(item), parent.indexOfChild(target)
         below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
         to = index + (below and index < source) - (not below and index > source)
         if to != source:
-            self.dropped.emit(item.data(0, _ADDRESS), to)
+            self.dropped.emit(item.data(0, _ADDRESS), to - parent.indexOfChild(self._first_that_moves(parent)))
+
+    @staticmethod
+    def _first_that_moves(parent: QTreeWidgetItem) -> QTreeWidgetItem:
+        return next(one for one in _children(parent) if one.data(0, _MOVES))
 
 
 class OutlineTree(QWidget):
     """The tree and a line to search it.
 
-    `chosen` has the address of an entry or list, `moved` that of an item of a list and its new index.
+    `chosen` has the address of an entry or list, `moved` that of a theme, or of an item of a list, and its new index.
     """
 
     chosen = Signal(object)
@@ -122,7 +126,7 @@ class OutlineTree(QWidget):
         item = QTreeWidgetItem([entry.title or f"{zh} · {en}{count}"])
         item.setToolTip(0, f"{zh} · {en}")
         item.setData(0, _ADDRESS, entry.address)
-        item.setData(0, _IS_LIST, entry.is_list)
+        item.setData(0, _MOVES, entry.is_movable)
         self._items[entry.address] = item
         for child in entry.children:
             item.addChild(self._item(child))

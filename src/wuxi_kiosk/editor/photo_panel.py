@@ -15,6 +15,7 @@ from wuxi_kiosk.editor.outline import Address, Outline
 from wuxi_kiosk.editor.photo_view import Mark, PhotoView, Side, crop
 from wuxi_kiosk.editor.picture_entry import PictureEntry, picture_entry, point_at
 from wuxi_kiosk.editor.picture_loader import PictureLoader
+from wuxi_kiosk.editor.said_otherwise import advice
 from wuxi_kiosk.viewmodels.pictures import ImageRequest
 
 # The frames that the wall crops a picture to: of its pages, of small cards, of a screen that stands upright.
@@ -188,7 +189,10 @@ class PhotoPanel(QWidget):
             return
 
         def receive(image: QImage, fault: DiagnosticTemplate | None) -> None:
-            text = f"{fault.message.zh}{fault.hint.zh}\n{fault.message.en} {fault.hint.en}" if fault else ""
+            text = ""
+            if fault:
+                zh, en = advice(fault.code, (fault.hint.zh, fault.hint.en))
+                text = f"{fault.message.zh}{zh}\n{fault.message.en} {en}"
             self.view.show_picture(index, image, text)
             smooth = Qt.TransformationMode.SmoothTransformation
             height = round(2 * FRAME_HEIGHT * self.devicePixelRatioF())

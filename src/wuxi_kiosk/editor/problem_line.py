@@ -20,7 +20,6 @@ class ProblemLine(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problems: Sequence[Told] = ()
-        self._side = 0
         self._unfolded = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         font = self.font()
@@ -28,10 +27,10 @@ class ProblemLine(QLabel):
         self.setFont(font)
         self._show()
 
-    def show_problems(self, problems: Sequence[Told], side: int) -> None:
-        """Show problems in Chinese, or in English where `side` is 1."""
-        if (problems, side) != (self._problems, self._side):
-            self._problems, self._side = problems, side
+    def show_problems(self, problems: Sequence[Told]) -> None:
+        """Show problems, the first of them in the language of the editor, which is Chinese."""
+        if problems != self._problems:
+            self._problems = problems
             self._unfolded = self._unfolded and bool(problems)
             self._show()
 
@@ -61,7 +60,7 @@ class ProblemLine(QLabel):
         if self._problems and not self._unfolded:
             first, more = self._problems[0], len(self._problems) - 1
             rest = f"（+{more}）" if more else ""
-            written = f"{mark_of(first)} {first.message[self._side]}".replace("\n", " ")
+            written = f"{mark_of(first)} {first.message[0]}".replace("\n", " ")
             room = max(self.width() - self.fontMetrics().horizontalAdvance(rest), 0)
             text = self.fontMetrics().elidedText(written, Qt.TextElideMode.ElideRight, room) + rest
         self.setText(text)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.problem_line import mark_of
 from wuxi_kiosk.editor.problem_words import Told
-from wuxi_kiosk.editor.text_edit import punctuated
 
 NONE = "没有问题 · no problems"
 
@@ -27,13 +26,11 @@ class ProblemList(QListWidget):
         self.itemActivated.connect(self._on_item)
         self.itemClicked.connect(self._on_item)
 
-    def show_problems(self, problems: Sequence[Sequence[Told]], side: int) -> None:
-        """Show problems, each with the places that it is about behind it, in Chinese, or in English if `side` is 1."""
+    def show_problems(self, problems: Sequence[Sequence[Told]]) -> None:
+        """Show problems, each with the places that it is about behind it; English is in their tips."""
         self.clear()
-        self.setFont(punctuated(self.font(), ("zh", "en")[side]))
         for first, *places in problems:
-            colon = "：" if side == 0 else ": "
-            self._add(f"{mark_of(first)} {first.place}{colon}{first.message[side]}", first)
+            self._add(f"{mark_of(first)} {first.place}：{first.message[0]}", first)
             for one in places:
                 self._add(f"　　› {one.place}", one)
         if not problems:

@@ -11,7 +11,7 @@ from wuxi_kiosk.content.folder import THEMES_FOLDER
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.outline import Address, Outline
-from wuxi_kiosk.editor.said_otherwise import ADVICE, PHRASES
+from wuxi_kiosk.editor.said_otherwise import PHRASES, advice
 
 _LINES = (
     re.compile(r"(?P<open>（)?(?:(?P<file>[\w./-]+\.yaml) ?)?第 ?(?P<lines>\d+(?:、\d+)*) ?行(?P<close>）)?"),
@@ -63,7 +63,7 @@ class ProblemWords:
             message = problem.message.zh + problem.hint.zh, f"{problem.message.en} {problem.hint.en}".strip()
             return [Told(Address(problem.file), problem.is_error, message, problem.file + line)]
         address = Address(problem.file, problem.key)
-        hint = ADVICE.get(problem.code, (problem.hint.zh, problem.hint.en))
+        hint = advice(problem.code, (problem.hint.zh, problem.hint.en))
         spaces = ("", " " if problem.message.en and hint[1] else "")
         whole = (problem.message.zh + spaces[0] + hint[0], problem.message.en + spaces[1] + hint[1])
         message = self.in_words(whole, address, with_ids=problem.code in _ABOUT_IDS)

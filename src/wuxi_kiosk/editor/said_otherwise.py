@@ -157,3 +157,8 @@ PHRASES: Sequence[tuple[Pair, Pair]] = (
         ("用“带到展厅”重新做一个", "with “to the hall”"),
     ),
 )
+
+
+def advice(code: str, hint: Pair) -> Pair:
+    """What is to be done about a problem in the editor, where files have a hint."""
+    return ADVICE.get(code, hint)

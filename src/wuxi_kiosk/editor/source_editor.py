@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from wuxi_kiosk.content.documents import parse_reference
-from wuxi_kiosk.editor.field_editors import Context, NamesEditor
+from wuxi_kiosk.editor.field_editors import Context
 from wuxi_kiosk.editor.form_fields import FormField
+from wuxi_kiosk.editor.names_editor import NamesEditor
 
 PLACE_WIDTH = 90
 

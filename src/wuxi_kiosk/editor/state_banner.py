@@ -30,8 +30,8 @@ class StateBanner(QLabel):
         self.setStyleSheet(f"background: {colours.ERROR}; color: white")
         self.hide()
 
-    def show_state(self, errors: int, side: int, *, saved: bool, broken: bool, pictured: bool) -> None:
-        """Show that what is edited has errors, in Chinese, or in English if `side` is 1; without errors nothing.
+    def show_state(self, errors: int, *, saved: bool, broken: bool, pictured: bool) -> None:
+        """Show that what is edited has errors; English is in the tip.
 
         They may be `saved` from here, and the content too `broken` to be shown; `pictured` is whether it was before.
         """
@@ -41,6 +41,6 @@ class StateBanner(QLabel):
         if broken and saved:
             parts.append(NOT_TAKEN)
         zh, en = "".join(part[0] for part in parts), " ".join(part[1] for part in parts)
-        self.setText((zh, en)[side])
+        self.setText(zh)
         self.setToolTip(f"{zh}\n{en}")
         self.setVisible(errors > 0)

@@ -1,15 +1,16 @@
 """An editor for a text of content, in which references to numbers are chips."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPalette,
     QPyTextObject,
@@ -21,6 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QTextEdit, QWidget
 
 from wuxi_kiosk.content.language import conventions
+from wuxi_kiosk.editor.form_menu import show_forms
+from wuxi_kiosk.editor.number_forms import NumberForm
 
 # A reference to a number in a text, or to the value in the template of a number.
 REFERENCE = re.compile(r"\{(?:[Ff]igure:[^{}]*|value[^{}]*)\}")
@@ -62,15 +65,23 @@ class _ChipPainter(QPyTextObject):
 class TextEdit(QTextEdit):
     """Edits a text; `edited` has it as content writes it. `show_reference` says what visitors read for a reference.
 
+    A click on a chip offers the `forms` of what it stands for.
+
     Undo is the whole editor's: keys for it are left to its actions.
     """
 
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self, show_reference: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        show_reference: Callable[[str], str],
+        forms: Callable[[str], Sequence[NumberForm]] = lambda _written: (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._show_reference = show_reference
+        self._show_reference, self._forms = show_reference, forms
+        self.viewport().setMouseTracking(True)
         self._written = ""
         self._loading = False
         self.setAcceptRichText(False)
@@ -107,6 +118,53 @@ class TextEdit(QTextEdit):
         """Insert a reference where the cursor is, instead of what is selected."""
         self._insert(self.textCursor(), reference)
         self.setFocus()
+
+    def _chip_at(self, place: QPoint) -> int | None:
+        """The position of the chip at a place of the viewport."""
+        near = self.cursorForPosition(place).position()
+        for position in (near, near - 1):
+            if self._chip(position) and self._chip_rectangle(position).contains(place):
+                return position
+        return None
+
+    def _chip(self, position: int) -> str:
+        """What content writes for the chip at a position; empty if there is none."""
+        cursor = QTextCursor(self.document())
+        if not 0 <= position < self.document().characterCount() - 1:
+            return ""
+        # The format of a cursor is that of the character before it.
+        cursor.setPosition(position + 1)
+        is_chip = cursor.charFormat().objectType() == _CHIP_TYPE
+        return str(cursor.charFormat().property(_WRITTEN)) if is_chip else ""
+
+    def _chip_rectangle(self, position: int) -> QRect:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position + 1)
+        end = self.cursorRect(cursor)
+        width = QFontMetricsF(self.document().defaultFont()).horizontalAdvance(
+            str(cursor.charFormat().property(_SHOWN))
+        )
+        return end.adjusted(-round(width + 2 * _PADDING), 0, 0, 0)
+
+    def _offer_forms(self, position: int) -> None:
+        """Offer the other forms of a chip below it; words that belong to a form, as “million”, go with it."""
+        written = self._chip(position)
+        forms = self._forms(written)
+        tails = [tail for one in forms if (tail := REFERENCE.sub("", one.written))]
+
+        def replace(form: str) -> None:
+            if self._chip(position) != written:
+                return
+            behind = self.document().toPlainText()[position + 1 :]
+            tail = next((tail for tail in tails if behind.startswith(tail)), "")
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(position)
+            cursor.setPosition(position + 1 + len(tail), QTextCursor.MoveMode.KeepAnchor)
+            self._insert(cursor, form)
+
+        if forms:
+            below = self._chip_rectangle(position).bottomLeft()
+            show_forms(forms, written, replace, self.viewport().mapToGlobal(below), self)
 
     def _insert(self, cursor: QTextCursor, text: str) -> None:
         cursor.beginEditBlock()
@@ -195,6 +253,24 @@ class TextEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text alone, with its references as chips."""
         self._insert(self.textCursor(), source.text().replace("\r\n", "\n"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Offer the forms of the chip that is clicked."""
+        super().mouseReleaseEvent(event)
+        position = self._chip_at(event.position().toPoint())
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and position is not None
+            and not self.textCursor().hasSelection()
+        ):
+            self._offer_forms(position)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that chips can be clicked."""
+        super().mouseMoveEvent(event)
+        on_chip = self._chip_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if on_chip else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave undo and redo to the editor."""

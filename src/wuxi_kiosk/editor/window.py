@@ -23,7 +23,7 @@ from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.rules.texts import limit_of
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor import words as place_words
-from wuxi_kiosk.editor.catalogue import VALUE, Catalogue, is_template
+from wuxi_kiosk.editor.catalogue import Catalogue, is_template
 from wuxi_kiosk.editor.differences import first_difference
 from wuxi_kiosk.editor.edited_content import Edit, EditedContent
 from wuxi_kiosk.editor.entries import Entries
@@ -32,12 +32,13 @@ from wuxi_kiosk.editor.field_editors import Context
 from wuxi_kiosk.editor.field_tools import FieldTools
 from wuxi_kiosk.editor.file_actions import FileActions, tell
 from wuxi_kiosk.editor.form import Form
-from wuxi_kiosk.editor.form_fields import FormField
+from wuxi_kiosk.editor.form_fields import FormField, main_first
 from wuxi_kiosk.editor.history_dialog import HistoryDialog
 from wuxi_kiosk.editor.layout_check import LayoutCheck
 from wuxi_kiosk.editor.number_dialog import NumberDialog
+from wuxi_kiosk.editor.number_forms import NumberForm
 from wuxi_kiosk.editor.office_actions import OfficeActions
-from wuxi_kiosk.editor.outline import Address, Outline, value_of
+from wuxi_kiosk.editor.outline import Address, Outline, is_movable, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
 from wuxi_kiosk.editor.pack_actions import PackActions
 from wuxi_kiosk.editor.pages import page_of
@@ -78,7 +79,6 @@ class EditorWindow(ExhibitWindow):
         self.content = content
         self.address: Address | None = None
         self._told: Sequence[Sequence[Told]] = ()
-        self._told_side = 0
         self._descriptions = content_registry.descriptions()
         self._outline = Outline(content.registry.kinds, self._descriptions)
         self._taps: TapPicker | None = None
@@ -230,6 +230,16 @@ class EditorWindow(ExhibitWindow):
             self.room.look()
 
     @Slot(object)
+    def _on_tapped(self, address: Address) -> None:
+        """Show the form of what was tapped, of a number with the cursor in its value, from which its forms are made."""
+        entry = self._outline.nearest(self.content.draft, address)
+        model = self._outline.model_at(self.content.draft, entry)
+        main = next((one.name for one in self._outline.fields(model) if one.main), "")
+        rest = address.key[len(entry.key) :]
+        is_value = main and model and (not rest or is_template(model, str(rest[0])))
+        self.open(entry / main if is_value else address)
+
+    @Slot(object)
     def _on_chosen(self, address: Address) -> None:
         self.open(address)
         self.show_page()
@@ -257,17 +267,17 @@ class EditorWindow(ExhibitWindow):
         self.form.show_entry(
             owner,
             words.in_words(self._outline.described(model), owner),
-            [the_list] if the_list else self._outline.fields(model),
+            [the_list] if the_list else main_first(self._outline.fields(model)),
             cast(Mapping[str, Any], draft[owner.file].value(owner.key)),
             lambda one: self._context(owner, one),
             self._outline.title,
             lambda: None if the_list else self._header(owner),
             lambda one: words.in_words(one.help, owner),
         )
-        self.form.show_problems(self._told, self._side)
-        is_item = bool(address.key) and isinstance(address.key[-1], int)
-        for action in (self.duplicate_action, self.up_action, self.down_action):
-            action.setEnabled(is_item)
+        self.form.show_problems(self._told)
+        self.duplicate_action.setEnabled(bool(address.key) and is_movable(address))
+        for action in (self.up_action, self.down_action):
+            action.setEnabled(is_movable(address))
         self.delete_action.setEnabled(self._outline.may_delete(draft, address))
 
     def _header(self, address: Address) -> QWidget | None:
@@ -291,8 +301,12 @@ class EditorWindow(ExhibitWindow):
             return catalogue.show_reference(written, language, address)
 
         choices = catalogue.choices(one.names, place) if one.names else ()
-        pick = (lambda: VALUE) if model and is_template(model, one.name) else self._pick_number
-        context = Context(self._languages_of_texts(), show_reference, choices, measure, pick)
+
+        def forms(written: str, language: str) -> Sequence[NumberForm]:
+            return catalogue.forms(written, language, address)
+
+        pick = None if model and is_template(model, one.name) else self._pick_number
+        context = Context(self._languages_of_texts(), show_reference, choices, measure, forms, pick)
         return self.tools.extended(context, model, address, one)
 
     def _languages_of_texts(self) -> Mapping[str, str]:
@@ -305,9 +319,9 @@ class EditorWindow(ExhibitWindow):
             for code in (codes if isinstance(codes, tuple) else ("zh", "en"))
         }
 
-    def _pick_number(self) -> str:
+    def _pick_number(self, language: str) -> str:
         catalogue = Catalogue(self.content.draft, self.content.registry, self.content.exhibit)
-        return NumberDialog.ask(catalogue, self._title, self)
+        return NumberDialog.ask(catalogue, language, self._title, self)
 
     def _title(self, address: Address) -> str:
         """What an entry is called."""
@@ -431,8 +445,7 @@ class EditorWindow(ExhibitWindow):
     def _on_started(self) -> None:
         assert self.application
         self._taps = TapPicker(self.application, self.content, self.pick_action.isChecked, self)
-        self._taps.picked.connect(self.open)
-        self.application.exhibit.changed.connect(self._follow_side)
+        self._taps.picked.connect(self._on_tapped)
 
     @Slot()
     def _on_exhibit(self) -> None:
@@ -451,15 +464,9 @@ class EditorWindow(ExhibitWindow):
     @Slot()
     def _show_problems(self) -> None:
         self._told = self._tell_problems()
-        self._told_side = side = self._side
-        self.problems.show_problems(self._told, side)
-        self.form.show_problems(self._told, side)
+        self.problems.show_problems(self._told)
+        self.form.show_problems(self._told)
         self._show_state()
-
-    @Slot()
-    def _follow_side(self) -> None:
-        if self._side != self._told_side:
-            self._show_problems()
 
     def _tell_problems(self) -> Sequence[Sequence[Told]]:
         """The problems in words, errors first."""
@@ -471,17 +478,11 @@ class EditorWindow(ExhibitWindow):
     def _words(self) -> ProblemWords:
         return ProblemWords(self.content.draft, self._outline, self._languages_of_texts(), self.content.unreadable)
 
-    @property
-    def _side(self) -> int:
-        """Which of Chinese and English is the language of the exhibit as it is shown here."""
-        shown = self.application.exhibit.language_code if self.application else "zh"
-        return 0 if shown.startswith("zh") else 1
-
     def _show_state(self) -> None:
         live = self.content.live
         errors = sum(problem.is_error for problem in live.problems)
         saved, pictured = self.content.saved_here and not self.content.is_changed, self.application is not None
-        self.banner.show_state(errors, self._side, saved=saved, broken=live.broken, pictured=pictured)
+        self.banner.show_state(errors, saved=saved, broken=live.broken, pictured=pictured)
         if live.broken and not pictured:
             self.waiting.setText("改好下面的问题，这里就会出现展项 · the exhibit comes once the problems are mended")
 

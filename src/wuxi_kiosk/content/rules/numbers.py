@@ -21,7 +21,8 @@ def check_figures(context: RuleContext) -> None:
         if isinstance(figure, Number):
             _check_forms(context, node, figure)
             if figure.recipients and figure.each is None:
-                context.report(node, ("recipients",), messages.recipients_without_each())
+                missing = messages.recipients_without_each()
+                context.diagnostics.append(node.diagnostic_of_missing(("each",), missing, asked_by=("recipients",)))
         _check_fit(context, node, figure, "unfit_figure")
 
 

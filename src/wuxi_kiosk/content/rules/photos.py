@@ -18,7 +18,7 @@ def check_photo(node: SourceNode, languages: Sequence[str]) -> Iterator[Diagnost
     if raw.get("after"):
         for key in ("before_label", "after_label"):
             if not raw.get(key):
-                yield node.diagnostic(("after",), _no_label(key), of_key=True)
+                yield node.diagnostic_of_missing((key,), _no_label(key), asked_by=("after",))
     for needs, needed in (("before_label", "after"), ("after_label", "after"), ("subtitles", "video")):
         if raw.get(needs) and not raw.get(needed):
             yield node.diagnostic((needs,), _only_with(needs, needed), of_key=True)
@@ -26,7 +26,7 @@ def check_photo(node: SourceNode, languages: Sequence[str]) -> Iterator[Diagnost
     if isinstance(subtitles, Mapping) and subtitles and languages:
         for code in languages:
             if code not in subtitles:
-                yield node.diagnostic(("subtitles",), _no_subtitles(code), of_key=True)
+                yield node.diagnostic_of_missing(("subtitles", code), _no_subtitles(code), asked_by=("subtitles",))
         for code in subtitles:
             if code not in languages:
                 yield node.diagnostic(("subtitles", code), _other_language(str(code)), of_key=True)
@@ -43,7 +43,7 @@ def check_narration(node: SourceNode, languages: Sequence[str]) -> Iterator[Diag
 def check_rights(node: SourceNode, today: day) -> Iterator[Diagnostic]:
     rights = node.raw.get("rights")
     if rights is None:
-        yield node.diagnostic((), _NO_RIGHTS, of_key=True)
+        yield node.diagnostic_of_missing(("rights",), _NO_RIGHTS)
         return
     if not isinstance(rights, Mapping):
         return
@@ -51,7 +51,8 @@ def check_rights(node: SourceNode, today: day) -> Iterator[Diagnostic]:
     if people == "unknown":
         yield node.diagnostic(("rights", "people"), _PEOPLE_UNKNOWN)
     if people in ("adults", "minors") and not rights.get("consent"):
-        yield node.diagnostic(("rights", "people"), _no_consent(minors=people == "minors"))
+        template = _no_consent(minors=people == "minors")
+        yield node.diagnostic_of_missing(("rights", "consent"), template, asked_by=("rights", "people"))
     expires = str(rights.get("expires") or "")
     # A year or a month lasts until its end.
     if expires and today.isoformat()[: len(expires)] > expires:

@@ -60,7 +60,7 @@ def check_notices(context: RuleContext) -> None:
             context.report(node, ("id",), messages.written_twice(str(notice_id)))
         first.add(str(notice_id))
         if node.raw.get("when") is None and node.raw.get("shown") is None:
-            context.report(node, ("when",), _NEVER_DUE)
+            context.diagnostics.append(node.diagnostic_of_missing(("when",), _NEVER_DUE))
 
 
 def check_themes_mostly_shown(context: RuleContext) -> None:

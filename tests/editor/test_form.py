@@ -1,0 +1,85 @@
+"""A problem leads to the field that is missing, also where that is folded away."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wuxi_kiosk.editor.edited_content import EditedContent
+from wuxi_kiosk.editor.outline import Address
+from wuxi_kiosk.editor.window import EditorWindow
+
+from ..timing import wait_until
+from .conftest import THEME
+from .gestures import click
+
+PHOTO = Address(THEME, ("photos", 0))
+RIGHTS = PHOTO / "rights"
+NOTICES = Address("exhibit.yaml", ("notices",))
+
+
+def spoil(content: EditedContent, address: Address, value: object) -> None:
+    content.edit("spoil", lambda draft: draft.set(address.file, address.key, value))
+    wait_until(lambda: not content.live.busy and any(one.is_error for one in content.live.problems))
+
+
+def click_problem(window: EditorWindow, words: str) -> None:
+    found = [window.problems.item(row) for row in range(window.problems.count())]
+    item = next(one for one in found if words in one.text())
+    window.problems.scrollToItem(item)
+    place = window.problems.visualItemRect(item).center()
+    QTest.mouseClick(window.problems.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def more(window: EditorWindow) -> QWidget:
+    found = window.form.findChild(QWidget, "more")
+    assert isinstance(found, QWidget)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("changed", "value", "words", "missing"),
+    [
+        (RIGHTS / "people", "adults", "没有写本人的同意", RIGHTS / "consent"),
+        (PHOTO / "after", "photos/citrus-close.jpg", "先前那张的名称", PHOTO / "before_label"),
+        (NOTICES, ({"id": "closed", "title": {"zh": "闭馆", "en": "Closed"}},), "什么时候显示", NOTICES / 0 / "when"),
+    ],
+)
+def test_a_click_on_a_problem_shows_the_missing_field(
+    window: EditorWindow, content: EditedContent, changed: Address, value: object, words: str, missing: Address
+) -> None:
+    window.activateWindow()
+    spoil(content, changed, value)
+    window.open(Address(THEME))
+    click_problem(window, words)
+    row = window.form.rows[str(missing.key[-1])]
+    assert window.address == missing.parent
+    wait_until(lambda: row.isVisible() and not row.visibleRegion().isEmpty())
+    focused = QApplication.focusWidget()
+    assert focused is None or row.isAncestorOf(focused)
+    assert words in row.problem_text
+
+
+def test_a_fold_with_a_problem_opens_and_stays_open(window: EditorWindow, content: EditedContent) -> None:
+    window.open(RIGHTS)
+    assert not window.form.rows["consent"].isVisible()
+    spoil(content, RIGHTS / "people", "adults")
+    wait_until(window.form.rows["consent"].isVisible)
+    # What else is edited closes it no more.
+    click(more(window))
+    content.edit("name", lambda draft: draft.set(THEME, (*RIGHTS.key, "holder", "zh"), "吉林省档案馆"))
+    wait_until(lambda: not content.live.busy)
+    assert window.form.rows["consent"].isVisible()
+
+
+def test_a_fold_stays_open_when_there_is_more_to_choose_from(window: EditorWindow, content: EditedContent) -> None:
+    window.open(PHOTO)
+    click(more(window))
+    assert window.form.rows["after"].isVisible()
+    added = content.folder / "photos" / "another.jpg"
+    added.write_bytes((content.folder / "photos" / "citrus-close.jpg").read_bytes())
+    try:
+        window.open(PHOTO)
+        assert window.form.rows["after"].isVisible()
+    finally:
+        added.unlink()
