@@ -19,8 +19,9 @@ NOTICES = Address("exhibit.yaml", ("notices",))
 
 
 def spoil(content: EditedContent, address: Address, value: object) -> None:
+    before = content.live.problems
     content.edit("spoil", lambda draft: draft.set(address.file, address.key, value))
-    wait_until(lambda: not content.live.busy and any(one.is_error for one in content.live.problems))
+    wait_until(lambda: not content.live.busy and content.live.problems != before)
 
 
 def click_problem(window: EditorWindow, words: str) -> None:
