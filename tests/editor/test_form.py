@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.outline import Address
@@ -84,3 +84,11 @@ def test_a_fold_stays_open_when_there_is_more_to_choose_from(window: EditorWindo
         assert window.form.rows["after"].isVisible()
     finally:
         added.unlink()
+
+
+def test_choices_of_the_program_are_called_by_their_words_alone(window: EditorWindow, content: EditedContent) -> None:
+    """What a curator has named has its id beside it, which other places name."""
+    window.open(Address(THEME, ("story", 0)))
+    fixed = window.form.rows["step"].editor.findChild(QComboBox)
+    assert isinstance(fixed, QComboBox)
+    assert not any("[" in fixed.itemText(row) for row in range(fixed.count()))

@@ -27,11 +27,15 @@ _REFERENCE = re.compile(r"\{([Ff]igure):([a-z0-9-]+)")
 
 @dataclass(frozen=True)
 class Choice:
-    """What a field may name, words that say what it is, and the reason why it does not fit the others, if so."""
+    """What a field may name, words that say what it is, and the reason why it does not fit the others, if so.
+
+    One of the program's own is known by its words alone, unlike what a curator has named.
+    """
 
     name: str
     words: str = ""
     unfit: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True)

@@ -394,7 +394,9 @@ class ByLanguageEditor(FieldEditor):
 
 def choices_of(one: FormField, context: Context) -> Sequence[Choice]:
     """The values that a field may have."""
-    return [Choice(name, words) for name, words in one.choices.items()] if one.choices else context.choices
+    if not one.choices:
+        return context.choices
+    return [Choice(name, words, own=True) for name, words in one.choices.items()]
 
 
 def add_choices(box: QComboBox, choices: Sequence[Choice]) -> None:
@@ -407,7 +409,9 @@ def add_choices(box: QComboBox, choices: Sequence[Choice]) -> None:
 
 def words_of(choice: Choice) -> str:
     """What a choice is called in a list."""
-    name = f"{choice.words}　[{choice.name}]" if choice.words else choice.name
+    name = choice.words or choice.name
+    if choice.words and not choice.own:
+        name = f"{name}　[{choice.name}]"
     return f"{name}　{choice.unfit}" if choice.unfit else name
 
 
