@@ -185,7 +185,7 @@ IMPORTS: dict[str, set[str]] = {
     "sound": {"logs"},
     "speech": {"content", "logs", "processes", "settings", "viewmodels"},
     "update_commands": {"__version__", "command_line", "errors", "key_commands", "kiosk", "packs", "paths", "updates"},
-    "updates": {"__version__", "atomic_files", "content", "file_lock", "packs", "paths", "processes"},
+    "updates": {"__version__", "content", "file_lock", "packs", "paths", "processes"},
     "usage": {"content", "figures", "paths", "viewmodels", "visit"},
     "usage_commands": {
         "atomic_files",

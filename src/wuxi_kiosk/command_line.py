@@ -5,8 +5,8 @@ import json
 import os
 import re
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from wuxi_kiosk.errors import ExitCode
@@ -76,3 +76,16 @@ def who() -> str:
 def add_json(made: ArgumentParser) -> None:
     """Add the option that prints JSON."""
     made.add_argument("--json", action="store_true", help="印成 JSON · print JSON")
+
+
+def subcommands(parent: ArgumentParser) -> Callable[[str, Callable[[Namespace], int]], ArgumentParser]:
+    """Return what adds a command below another by its name and function, whose docstring is its help."""
+    commands = parent.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
+
+    def add(name: str, command: Callable[[Namespace], int]) -> ArgumentParser:
+        text = str(command.__doc__)
+        made: ArgumentParser = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(command=command)
+        return made
+
+    return add

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
 
-from wuxi_kiosk.command_line import Parser, UsageError
+from wuxi_kiosk.command_line import UsageError, subcommands
 from wuxi_kiosk.errors import ExitCode
 
 # For scripts; where people are asked, it is not shown while they type.
@@ -63,12 +63,10 @@ def ask_passphrase(*, new: bool = False) -> str:
 
 def add_commands(parent: ArgumentParser) -> None:
     """Add the commands below `keys` to its parser."""
-    commands = parent.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
+    add_plain = subcommands(parent)
 
     def add(name: str, command: Callable[[Namespace], int]) -> ArgumentParser:
-        text = str(command.__doc__)
-        made = commands.add_parser(name, help=text, description=text)
-        made.set_defaults(command=command)
+        made = add_plain(name, command)
         made.add_argument("folder", type=Path, metavar="FOLDER", help="放密钥和发布文件的文件夹 · where they are kept")
         return made
 

@@ -1,18 +1,15 @@
 """The commands for packs: make one, look at it, install it, go back."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wuxi_kiosk.command_line import Parser, UsageError, add_json, count, who
+from wuxi_kiosk.command_line import UsageError, add_json, count, subcommands, who
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.key_commands import ask_passphrase
 
 if TYPE_CHECKING:
     from wuxi_kiosk.packs.manifest import Manifest
-
-Command = Callable[[Namespace], int]
 
 
 def pack(_arguments: Namespace) -> int:
@@ -116,23 +113,10 @@ def list_packs(arguments: Namespace) -> int:
 def rollback(arguments: Namespace) -> int:
     """退回上一个内容包，或者换成写明的那一个 · Go back to the pack before, or to the one that is named."""
     from wuxi_kiosk import paths
-    from wuxi_kiosk.packs import errors
+    from wuxi_kiosk.packs import desk
     from wuxi_kiosk.packs.installed import InstalledPacks
 
-    packs = InstalledPacks(paths.state())
-    try:
-        if arguments.name:
-            if not packs.has(arguments.name):
-                raise errors.not_installed(arguments.name)
-            packs.show_again(arguments.name)
-        else:
-            before = packs.selection().current
-            if not before:
-                raise errors.nothing_before()
-            packs.take_back(before)
-    except OSError as error:
-        raise errors.not_written(error) from None
-    after = packs.selection().current
+    after = desk.roll_back(InstalledPacks(paths.state()), arguments.name or "")
     print(f"没有观众时换上 {after or '没有内容包时的内容'}")
     print(f"once nobody is there, this is shown: {after or 'what there is without a pack'}")
     return ExitCode.OK
@@ -146,14 +130,7 @@ def _describe(manifest: "Manifest") -> None:
 
 def add_commands(parent: ArgumentParser) -> None:
     """Add the commands below `pack` to its parser."""
-    commands = parent.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
-
-    def add(name: str, command: Command) -> ArgumentParser:
-        text = str(command.__doc__)
-        made = commands.add_parser(name, help=text, description=text)
-        made.set_defaults(command=command)
-        return made
-
+    add = subcommands(parent)
     one = add("build", build)
     one.add_argument("folder", type=Path, metavar="DIR", help="内容文件夹 · the content folder")
     one.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="写到这个文件夹 · where it is written")

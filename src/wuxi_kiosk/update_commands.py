@@ -1,14 +1,11 @@
 """The commands for newer versions of the program: sign one, install it beside the one that runs, go back."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from pathlib import Path
 
-from wuxi_kiosk.command_line import Parser, UsageError, add_json, who
+from wuxi_kiosk.command_line import UsageError, add_json, subcommands, who
 from wuxi_kiosk.errors import ExitCode
 from wuxi_kiosk.key_commands import ask_passphrase
-
-Command = Callable[[Namespace], int]
 
 
 def update(_arguments: Namespace) -> int:
@@ -83,14 +80,7 @@ def roll_back(arguments: Namespace) -> int:
 
 def add_commands(parent: ArgumentParser) -> None:
     """Add the commands below `update` to its parser."""
-    commands = parent.add_subparsers(metavar="COMMAND", title="命令 · commands", parser_class=Parser)
-
-    def add(name: str, command: Command) -> ArgumentParser:
-        text = str(command.__doc__)
-        made = commands.add_parser(name, help=text, description=text)
-        made.set_defaults(command=command)
-        return made
-
+    add = subcommands(parent)
     one = add("publish", publish)
     one.add_argument("file", type=Path, metavar="FILE.tar.xz", help="make package 做的文件 · what `make package` makes")
     one.add_argument(

@@ -53,7 +53,7 @@ class ProgramChoice:
         self.name, self._trial, selected = "", None, ""
         try:
             selected = self._select()
-            if selected and not as_installed and self._updates.is_usable(selected, self._version):
+            if selected and not as_installed and self._updates.is_usable(selected):
                 self.name = selected
             if self.name or self._updates.shown():
                 self._updates.set_shown(self.name)

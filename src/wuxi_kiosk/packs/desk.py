@@ -1,6 +1,6 @@
 """What staff do with packs, at the panel or by commands: open what they bring, see what there is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,7 @@ from wuxi_kiosk.content.diagnostics import Diagnostic
 from wuxi_kiosk.packs import archive, building, errors, guard
 from wuxi_kiosk.packs.archive import FolderFiles, PackFile
 from wuxi_kiosk.packs.changes import Changes, changes
+from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.install import unpack
 from wuxi_kiosk.packs.installed import InstalledPacks, InstalledVersions, Reason, remove_tree
 from wuxi_kiosk.packs.versions import is_older
@@ -136,3 +137,29 @@ def listing(packs: InstalledVersions) -> list[Listed]:
         )
         for name in reversed(packs.names())
     ]
+
+
+def roll_back(
+    versions: InstalledVersions,
+    name: str = "",
+    *,
+    not_installed: Callable[[str], PackError] = errors.not_installed,
+    nothing_before: Callable[[], PackError] = errors.nothing_before,
+) -> str:
+    """Use the one before, or the one that is named; returns which, empty for what there is without any.
+
+    Raises PackError, by what is given for a name that there is not and where there is nothing to go back from.
+    """
+    try:
+        if name:
+            if not versions.has(name):
+                raise not_installed(name)
+            versions.show_again(name)
+        else:
+            before = versions.selection().current
+            if not before:
+                raise nothing_before()
+            versions.take_back(before)
+    except OSError as error:
+        raise errors.not_written(error) from None
+    return versions.selection().current

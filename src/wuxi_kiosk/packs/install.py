@@ -99,16 +99,10 @@ def _install(
             _examine(staging / CONTENT, tell, check, render)
             write_record(staging, packs, manifest.title, manifest.version, how)
             sync_tree(staging)
-            if packs.has(name):
-                packs.remove(name)
-            staging.rename(packs.folder / name)
-            atomic_files.sync_folder(packs.folder)
+            packs.add(staging, name)
         finally:
             remove_tree(staging)
-    before = packs.selection().current
-    packs.select(name)
-    if before != name:
-        packs.prune()
+    packs.use(name)
     return name
 
 

@@ -162,6 +162,20 @@ class InstalledVersions:
 
         self._change(change)
 
+    def add(self, staged: Path, name: str) -> None:
+        """Give a folder that is whole, on this disk and synced its name, in the place of one that has it."""
+        if self.has(name):
+            self.remove(name)
+        staged.rename(self.folder / name)
+        atomic_files.sync_folder(self.folder)
+
+    def use(self, name: str) -> None:
+        """Have one used that has just been installed; those that nobody needs any more go."""
+        before = self.selection().current
+        self.select(name)
+        if before != name:
+            self.prune()
+
     def count_start(self) -> Selection:
         """Count a start of the exhibit; what is on trial and was started too often is taken back. Never raises."""
         before = self.selection()

@@ -176,13 +176,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         self._looking = True
 
         def look() -> None:
-            found: list[tuple[Stick, Candidate]] = []
-            there = self._find_sticks()
-            for stick in there:
-                try:
-                    found += [(stick, one) for one in sticks.candidates(stick.folder) if one.kind in _KINDS]
-                except OSError as error:
-                    log.info("the stick %s cannot be read: %s", stick.name, error)
+            there, found = sticks.find_candidates(self._find_sticks, _KINDS)
             self._gui.post(lambda: self._take(there, found))
 
         Thread(target=look, name="sticks", daemon=True).start()

@@ -9,7 +9,7 @@ import logging
 import os
 import string
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -166,6 +166,19 @@ def candidates(folder: Path) -> list[Candidate]:
             if not entry.is_symlink() and (kind := _kind(entry)):
                 found.append(Candidate(kind, Path(entry.path)))
     return sorted(found, key=lambda one: one.path.name)
+
+
+def find_candidates(
+    find: Callable[[], list[Stick]], kinds: Container[CandidateKind]
+) -> tuple[list[Stick], list[tuple[Stick, Candidate]]]:
+    """The sticks that are there, and what of some kinds lies on them; one that cannot be read is logged."""
+    there, found = find(), []
+    for stick in there:
+        try:
+            found += [(stick, one) for one in candidates(stick.folder) if one.kind in kinds]
+        except OSError as error:
+            log.info("the stick %s cannot be read: %s", stick.name, error)
+    return there, found
 
 
 def _signed_kind(folder: Path) -> CandidateKind:

@@ -102,15 +102,8 @@ class UpdatePage(PanelPage):  # type: ignore[operator]
         self._looking = True
 
         def look() -> None:
-            found: list[tuple[Stick, Path]] = []
-            for stick in self._find_sticks():
-                try:
-                    there = sticks.candidates(stick.folder)
-                except OSError as error:
-                    log.info("the stick %s cannot be read: %s", stick.name, error)
-                    continue
-                found += [(stick, one.path) for one in there if one.kind is CandidateKind.PROGRAM]
-            self._gui.post(lambda: self._take(found))
+            _there, found = sticks.find_candidates(self._find_sticks, {CandidateKind.PROGRAM})
+            self._gui.post(lambda: self._take([(stick, one.path) for stick, one in found]))
 
         Thread(target=look, name="sticks", daemon=True).start()
 

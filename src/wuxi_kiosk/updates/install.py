@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wuxi_kiosk import __version__, atomic_files, paths
+from wuxi_kiosk import __version__, paths
 from wuxi_kiosk.content.diagnostics import Message
 from wuxi_kiosk.file_lock import take_file_lock
+from wuxi_kiosk.packs import desk, guard, repository, trust
 from wuxi_kiosk.packs import errors as pack_errors
-from wuxi_kiosk.packs import guard, repository, trust
 from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.install import How, write_record
 from wuxi_kiosk.packs.installed import remove_tree, sync_tree, write_json
@@ -105,16 +105,10 @@ def _install(update: Update, updates: InstalledUpdates, how: How, tell: Tell, ex
             sync_tree(staging)
             executable = staging / PROGRAM / updates.executable(name).name
             examine(executable, name, tell)
-            if updates.has(name):
-                updates.remove(name)
-            staging.rename(updates.folder / name)
-            atomic_files.sync_folder(updates.folder)
+            updates.add(staging, name)
         finally:
             remove_tree(staging)
-    before = updates.selection().current
-    updates.select(name)
-    if before != name:
-        updates.prune()
+    updates.use(name)
     return name
 
 
@@ -176,16 +170,4 @@ def roll_back(updates: InstalledUpdates, name: str = "") -> str:
 
     Raises PackError.
     """
-    try:
-        if name:
-            if not updates.has(name):
-                raise errors.not_installed(name)
-            updates.show_again(name)
-        else:
-            before = updates.selection().current
-            if not before:
-                raise errors.nothing_before()
-            updates.take_back(before)
-    except OSError as error:
-        raise pack_errors.not_written(error) from None
-    return updates.selection().current
+    return desk.roll_back(updates, name, not_installed=errors.not_installed, nothing_before=errors.nothing_before)

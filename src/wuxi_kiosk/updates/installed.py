@@ -15,7 +15,6 @@ from pathlib import Path
 
 from wuxi_kiosk import paths
 from wuxi_kiosk.packs.installed import InstalledVersions, Selection
-from wuxi_kiosk.packs.versions import is_older
 
 FOLDER, PROGRAM, MANIFEST = "updates", "program", "update.json"
 # In the archives of `make package`, too.
@@ -46,9 +45,9 @@ class InstalledUpdates(InstalledVersions):
         """The executable of a version."""
         return self.program(name) / EXECUTABLE
 
-    def is_usable(self, name: str, installed_version: str) -> bool:
-        """Whether a version can take the place of the one that is installed: only a newer one does."""
-        return self.has(name) and is_older(installed_version, self.version(name)) and self.executable(name).is_file()
+    def is_usable(self, name: str) -> bool:
+        """Whether a version has its executable still."""
+        return self.has(name) and self.executable(name).is_file()
 
     def clear(self) -> None:
         """Remove all, where the program as installed has caught up with them; raises OSError."""
