@@ -1,16 +1,20 @@
 """What the editor asks when files are saved, and when it begins."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
+from wuxi_kiosk.content.folder import EXHIBIT_FILE
+from wuxi_kiosk.content.model import FORMAT
 from wuxi_kiosk.content_check import check
 from wuxi_kiosk.editor.author import read_author
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.file_actions import FileActions
 
+EARLIER = Path(__file__).parents[1] / "content/fixing/format-1"
 CITRUS = "themes/citrus.yaml"
 TITLE = ("story", 0, "title", "zh")
 Reopen = Callable[[], EditedContent]
@@ -85,6 +89,41 @@ def test_what_is_declined_is_kept_in_the_history(
     assert written(content) == "好土与荒山"
     assert content.recoverable() is None
     assert "没存的".encode() in content.history.snapshots()[-1].read()[CITRUS]
+
+
+@pytest.fixture
+def earlier(texts_only: Path) -> Path:
+    """The folder that is opened, written in an earlier format."""
+    shutil.rmtree(texts_only)
+    return Path(shutil.copytree(EARLIER, texts_only))
+
+
+@pytest.mark.usefixtures("earlier")
+def test_content_of_an_earlier_format_is_brought_up_to_date(reopen: Reopen, window: QWidget, asked: list[str]) -> None:
+    content = reopen()
+    before = {name: content.draft[name].data for name in content.draft.names}
+    FileActions(content, window).offer_new_format()
+    assert "format 1" in asked[0]
+    assert content.draft[EXHIBIT_FILE].value(("format",)) == FORMAT
+    # It is saved by whoever looks at it, and can be undone.
+    assert {name: (content.folder / name).read_bytes() for name in before} == before
+    content.undo_stack.undo()
+    assert {name: content.draft[name].data for name in content.draft.names} == before
+
+
+@pytest.mark.usefixtures("earlier")
+def test_content_of_an_earlier_format_stays_unless_that_is_agreed_to(
+    reopen: Reopen, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.No)
+    content = reopen()
+    FileActions(content, window).offer_new_format()
+    assert not content.is_changed
+
+
+def test_nothing_is_asked_about_the_format_of_this_program(reopen: Reopen, window: QWidget, asked: list[str]) -> None:
+    FileActions(reopen(), window).offer_new_format()
+    assert asked == []
 
 
 def test_the_name_is_asked_once(

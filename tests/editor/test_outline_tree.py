@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
-from wuxi_kiosk.editor.form import EntryLinks
+from wuxi_kiosk.editor.entry_links import EntryLinks
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.window import EditorWindow
 

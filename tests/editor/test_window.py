@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk.app import Application
 from wuxi_kiosk.editor.edited_content import EditedContent
+from wuxi_kiosk.editor.entry_links import EntryLinks
 from wuxi_kiosk.editor.field_editors import ChoiceEditor, FlagEditor, LineEditor, TextsEditor
-from wuxi_kiosk.editor.form import EntryLinks
 from wuxi_kiosk.editor.number_dialog import NumberDialog
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.source_editor import SourceEditor

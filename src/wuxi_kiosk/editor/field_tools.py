@@ -21,6 +21,7 @@ from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.catalogue import Catalogue
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.entries import Entries
+from wuxi_kiosk.editor.entry_links import EntryLook
 from wuxi_kiosk.editor.field_editors import Context
 from wuxi_kiosk.editor.figure_pictures import FigurePictures
 from wuxi_kiosk.editor.form_fields import FormField
@@ -29,7 +30,7 @@ from wuxi_kiosk.editor.media_desk import MakeContext, MakeEdit, MediaDesk
 from wuxi_kiosk.editor.outline import Address, Outline, value_of
 from wuxi_kiosk.editor.pages import pages_of
 from wuxi_kiosk.editor.photo_panel import PhotoPanel
-from wuxi_kiosk.editor.picture_entry import picture_entry
+from wuxi_kiosk.editor.picture_entry import picture_entry, picture_of
 from wuxi_kiosk.editor.picture_loader import PictureLoader
 from wuxi_kiosk.editor.uses_panel import UsesPanel
 from wuxi_kiosk.inspect.exhibit_window import page_names
@@ -171,6 +172,14 @@ class FieldTools(QObject):
         panel.edited.connect(self._set_point)
         panel.given.connect(self.desk.take)
         return panel
+
+    def look(self, model: type[BaseModel], value: Mapping[str, Any]) -> EntryLook:
+        """How an entry of a model, or of its kinds, is shown in a list."""
+        return EntryLook(self.outline.title(model, value), picture_of(self.outline, model, value))
+
+    def load_picture(self, name: str, receive: Callable[[QImage], None], owner: QObject) -> None:
+        """Ask for the picture in a file of the content; a null one if it cannot be read."""
+        self._loader.load(self.content.folder, name, lambda image, _fault: receive(image), owner)
 
     def _uses(self, address: Address) -> UsesPanel:
         """Where a number is seen and used."""

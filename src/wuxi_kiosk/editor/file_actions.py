@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
 
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, told
+from wuxi_kiosk.content.fixing import migration
+from wuxi_kiosk.content.model import FORMAT
 from wuxi_kiosk.content.writing.save import ConflictError
 from wuxi_kiosk.content_check import confirm_translations
 from wuxi_kiosk.editor.author import keep_author, read_author
@@ -121,6 +123,25 @@ class FileActions(QObject):
                 tell(error.diagnostics, self._window)
         else:
             self._content.put_aside(unsaved)
+
+    def offer_new_format(self) -> None:
+        """Ask whether to bring content of an earlier format up to date; it is not saved, and can be undone."""
+        former = migration.former_format(self._content.draft)
+        if former is None:
+            return
+        answer = QMessageBox.question(
+            self._window,
+            "旧格式 · earlier format",
+            f"这个文件夹是旧格式（{former}），要改成现在的格式（{FORMAT}）才能展出。现在改吗？\n"
+            "文字、数字和注释一个不丢；改了还要您保存，也可以撤销。\n\n"
+            f"This folder is written in format {former}; to be shown it has to be in format {FORMAT}. Change it now?\n"
+            "No text, number or comment is lost. You save it yourself, and can undo it.",
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            try:
+                self._content.edit("改成新格式 · new format", migration.migrate)
+            except ContentError as error:
+                tell(error.diagnostics, self._window)
 
     def ask_author(self, state: Path) -> None:
         """Ask who edits, unless somebody has said so before; what is kept in the folder `state` is not asked again."""

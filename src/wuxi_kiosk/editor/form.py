@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QPushButton,
     QScrollArea,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.parsing.document import Key
+from wuxi_kiosk.editor.entry_links import EntryLinks, EntryLook, LoadPicture
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, TextsEditor
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.make_editor import make_editor
@@ -32,8 +31,8 @@ REVEAL_MARGIN = 12
 MakeContext = Callable[[FormField], Context]
 MakeHeader = Callable[[], QWidget | None]
 Explain = Callable[[FormField], Pair]
-# What an entry of a model, or of its kinds, is called.
-Title = Callable[[Any, Mapping[str, Any]], str]
+# How an entry of a model, or of its kinds, is shown in a list.
+Look = Callable[[Any, Mapping[str, Any]], EntryLook]
 
 
 class FieldRow(QFrame):
@@ -60,53 +59,6 @@ class FieldRow(QFrame):
         return self.problems.whole
 
 
-class EntryLinks(QWidget):
-    """The entries of a field: each opens its own form."""
-
-    opened = Signal(object)
-    added = Signal()
-    removed = Signal()
-
-    def __init__(self, one: FormField, address: Address, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._address = address
-        self._many = one.many
-        self._may_be_deleted = not one.many and not one.required
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self.add_button = QPushButton("添加 · add")
-        self.add_button.clicked.connect(self.added)
-        self._buttons: list[QWidget] = []
-        self._titles: Sequence[str | None] | None = None
-
-    def show_entries(self, entries: Sequence[str | None]) -> None:
-        """Show the titles of the entries; one without a title has an empty one."""
-        if entries == self._titles:
-            # The buttons stay: one may be pressed just now.
-            return
-        self._titles = entries
-        for widget in self._buttons:
-            widget.hide()
-            widget.deleteLater()
-        self._buttons = []
-        for index, title in enumerate(entries):
-            button = QPushButton(f"{title or '打开 · open'}  ›")
-            button.setStyleSheet("text-align: left; padding: 3px 8px")
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            place = self._address / index if self._many else self._address
-            button.clicked.connect(lambda _checked=False, place=place: self.opened.emit(place))
-            self._rows.addWidget(button)
-            self._buttons.append(button)
-        if self._may_be_deleted and entries:
-            remove = QPushButton("删去 · delete")
-            remove.clicked.connect(self.removed)
-            self._rows.addWidget(remove, alignment=Qt.AlignmentFlag.AlignLeft)
-            self._buttons.append(remove)
-        self._rows.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.add_button.setVisible(self._many or not entries)
-        self.setFocusProxy(self._buttons[0] if entries else self.add_button)
-
-
 class Form(QScrollArea):
     """The fields of one entry.
 
@@ -120,8 +72,9 @@ class Form(QScrollArea):
     added = Signal(object)
     removed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, load_picture: LoadPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._load_picture = load_picture
         self.address: Address | None = None
         self.rows: dict[str, FieldRow] = {}
         self.header: QWidget | None = None
@@ -138,7 +91,7 @@ class Form(QScrollArea):
         fields: Sequence[FormField],
         value: Mapping[str, Any],
         make_context: MakeContext,
-        title: Title,
+        look: Look,
         make_header: MakeHeader = lambda: None,
         explain: Explain = lambda one: one.help,
     ) -> None:
@@ -158,7 +111,7 @@ class Form(QScrollArea):
             if unfolded:
                 self._unfold()
         for name, row in self.rows.items():
-            self._show_value(row, value.get(name), title)
+            self._show_value(row, value.get(name), look)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -291,7 +244,7 @@ class Form(QScrollArea):
     def _make_field(self, one: FormField, address: Address, context: Context) -> QWidget:
         place = address / one.name
         if one.kind is FieldKind.ENTRY:
-            links = EntryLinks(one, place)
+            links = EntryLinks(one, place, self._load_picture)
             links.opened.connect(self.opened)
             links.added.connect(lambda: self.added.emit(place))
             links.removed.connect(lambda: self.removed.emit(place))
@@ -301,9 +254,9 @@ class Form(QScrollArea):
         editor.left.connect(self.left)
         return editor
 
-    def _show_value(self, row: FieldRow, value: Any, title: Title) -> None:
+    def _show_value(self, row: FieldRow, value: Any, look: Look) -> None:
         if isinstance(row.editor, FieldEditor):
             row.editor.show_value(value)
         elif isinstance(row.editor, EntryLinks):
             entries = value if isinstance(value, tuple) else () if value is None else (value,)
-            row.editor.show_entries([title(row.field.model, one) for one in entries if isinstance(one, Mapping)])
+            row.editor.show_entries([look(row.field.model, one) for one in entries if isinstance(one, Mapping)])

@@ -1,9 +1,11 @@
 """The picture that a form is about, and the points on it, as the models tell; no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from pydantic import BaseModel
 
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.draft import Draft
@@ -52,6 +54,12 @@ def picture_entry(outline: Outline, draft: Draft, shown: Address) -> PictureEntr
         entries = value_of(draft[shown.file].value(shown.key), str(places.key[-1]))
         dots = [places / index / name for index in range(len(entries) if isinstance(entries, tuple) else 0)]
     return PictureEntry(owner, pictures, point, dots, found[0] if found else None, shown == owner)
+
+
+def picture_of(outline: Outline, model: type[BaseModel], value: Mapping[str, Any]) -> str:
+    """The file of the picture of an entry of a model, or of its kinds; empty if it has none."""
+    pictures = _pictures(outline.fields(outline.actual_model(model, value)))
+    return written if pictures and isinstance(written := value.get(pictures[0]), str) else ""
 
 
 def point_at(draft: Draft, address: Address, default: Point = MIDDLE) -> Point:

@@ -90,8 +90,8 @@ ADVICE: Mapping[str, Pair] = {
         "Delete what is meant for colleagues; what is to be public needs consent.",
     ),
     "outdated_format": (
-        "请让管理员先把这个文件夹改成新格式，见策展人手册。",
-        "Have this folder brought up to date first; see the curator’s guide.",
+        "请关上这个窗口再打开，会问要不要改成新格式。",
+        "Close this window and open it again: it asks whether to bring the content up to date.",
     ),
     "text_cut_off": ("请缩短。", "Shorten it."),
     "text_too_tall": ("请缩短。", "Shorten it."),

@@ -48,6 +48,7 @@ def run(folder: Path | None, screen: Screen | None = None, *, renderer: Renderer
     window.showMaximized()
     window.files.ask_author(paths.state())
     window.files.offer_recovery()
+    window.files.offer_new_format()
     code = qt_application.exec()
     if not content.close(CLOSE_TIMEOUT_S):
         logging.shutdown()

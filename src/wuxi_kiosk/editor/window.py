@@ -91,7 +91,7 @@ class EditorWindow(ExhibitWindow):
         self.packs = PackActions(content, self.files, self, lambda problem: self._words.told(problem))
         self.layout_check = LayoutCheck(content.folder, self)
         self._measured: Sequence[Diagnostic] = ()
-        self.tree, self.form, self.problems = OutlineTree(), Form(), ProblemList()
+        self.tree, self.form, self.problems = OutlineTree(), Form(self.tools.load_picture), ProblemList()
         self.entry_actions = EntryActions(
             content, self._outline, self, self.edit, self.open, self._title, self._languages_of_texts
         )
@@ -270,7 +270,7 @@ class EditorWindow(ExhibitWindow):
             [the_list] if the_list else main_first(self._outline.fields(model)),
             cast(Mapping[str, Any], draft[owner.file].value(owner.key)),
             lambda one: self._context(owner, one),
-            self._outline.title,
+            self.tools.look,
             lambda: None if the_list else self._header(owner),
             lambda one: words.in_words(one.help, owner),
         )

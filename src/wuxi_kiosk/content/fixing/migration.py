@@ -15,12 +15,16 @@ _PARAGRAPH = re.compile(r"[Pp](\d{1,3})")
 _DOCUMENT = "article"
 
 
+def former_format(draft: Draft) -> int | None:
+    """The earlier format in which a draft is written; None if it needs nothing."""
+    written = draft[EXHIBIT_FILE].tree.get("format") if EXHIBIT_FILE in draft.names else None
+    return written if isinstance(written, int) and not isinstance(written, bool) and written in MIGRATIONS else None
+
+
 def migrate(draft: Draft) -> int | None:
     """Bring a draft up to the format of this program; the format it had, or None if it needs nothing."""
-    if EXHIBIT_FILE not in draft.names:
-        return None
-    former = draft[EXHIBIT_FILE].tree.get("format")
-    if not isinstance(former, int) or isinstance(former, bool) or former not in MIGRATIONS:
+    former = former_format(draft)
+    if former is None:
         return None
     for number in range(former, FORMAT):
         MIGRATIONS[number](draft)
