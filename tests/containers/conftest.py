@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from .container import Container, can_start
+from .sandbox import Sandbox
+from .stick import LABEL, Stick
 
 RELEASES = ("bookworm", "trixie")
 
@@ -77,3 +79,17 @@ def container(
             "[Service]\nEnvironment=WLR_BACKENDS=headless WLR_RENDERER=pixman\n",
         )
         yield running
+
+
+@pytest.fixture(scope="module")
+def sandbox(container: Container) -> Iterator[Sandbox]:
+    """The service, with a shell in its sandbox."""
+    with Sandbox(container) as made:
+        yield made
+
+
+@pytest.fixture
+def stick(sandbox: Sandbox, tmp_path: Path) -> Iterator[Stick]:
+    """A stick that is plugged in while the service runs."""
+    with Stick(sandbox.container, tmp_path, LABEL) as stick:
+        yield stick

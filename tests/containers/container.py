@@ -1,7 +1,9 @@
 """A Debian system that has been booted by systemd-nspawn, on a root that stays as it is."""
 
 import contextlib
+import io
 import subprocess
+import tarfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -111,6 +113,13 @@ class Container:
     def copy(self, source: Path, path: str) -> None:
         """Copy a file of the host into it."""
         self.run(f"cat >'{path}'", source.read_bytes())
+
+    def copy_folder(self, source: Path, path: str) -> None:
+        """Copy a folder of the host into it."""
+        with io.BytesIO() as packed:
+            with tarfile.open(fileobj=packed, mode="w") as tar:
+                tar.add(source, ".")
+            self.run(f"mkdir -p '{path}' && tar --extract --no-same-owner --directory='{path}'", packed.getvalue())
 
     def wait_until(self, reached: Callable[[], bool], message: str) -> float:
         """Wait for a condition; returns the seconds that it took."""

@@ -9,6 +9,7 @@ from types import TracebackType
 
 from .container import Container
 
+LABEL = "展览"
 _SIZE = "16M"
 # A file system that every kernel has; its top folder may be written by all, as on a stick of an office.
 _FORMAT = 'mke2fs -q -t ext4 -L "$2" "$1" "$3" && debugfs -w -R "set_inode_field <2> mode 040777" "$1"'

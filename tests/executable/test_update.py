@@ -13,19 +13,11 @@ from wuxi_kiosk.updates.installed import InstalledUpdates
 
 from ..packs.test_keys import PASSPHRASE
 from ..timing import wait_until
-from ..updates.archives import make_archive
+from ..updates.archives import make_archive, stand_in
 from .conftest import Start
 from .exhibit import Installation
 
 VERSION = "9.1"
-# The program as it is, which takes itself for a newer one, and begins with something else where it shows the exhibit.
-# Drawing every page before takes minutes, and is tested with the packs.
-NEWER = """#!/bin/sh
-if [ "$1" = --version ]; then echo "wuxi-kiosk {version} · content"; exit; fi
-if [ "$1" = page-renderer ]; then echo '{{"done": 1}}'; exit; fi
-if [ "$1" = run ]; then echo "version {version} is started" >&2; {begin}; fi
-exec {program} "$@"
-"""
 
 
 @pytest.fixture
@@ -49,7 +41,7 @@ def sign(installation: Installation, settings: Path, folder: Path, begin: str) -
         # At a place of its own, as another version would be.
         other = shutil.copytree(installation.folder, folder / "other", symlinks=True, copy_function=os.link)
         program = [str(other / "wuxi-kiosk")]
-    script = NEWER.format(version=VERSION, begin=begin, program=" ".join(program)).encode()
+    script = stand_in(VERSION, begin, " ".join(program))
     archive = make_archive(folder, VERSION, {"wuxi-kiosk": script})
     keys = folder / "keys"
     repository.make(keys, PASSPHRASE)
