@@ -38,8 +38,8 @@ BEGINS = {
 LINES = {LOG: "*' / '*", "current.json": """'"current": "'$name'",'"""}
 # The power is cut within each of them in turn, first where most could go wrong; and the snapshot to begin with.
 CUT_IN = {"recording": DRAWN, "selecting": DRAWN, "selected": DRAWN, "checking": ASKED, "copying": ASKED}
-# In none of these the new pack is selected.
-BEFORE_SELECTED = ("copying", "checking", "recording")
+# In none of these the new pack is selected; recorded, it is so sooner than the power can be cut.
+BEFORE_SELECTED = ("copying", "checking")
 AWAITED = "\n".join(f'await {step} "{places}"' for step, places in BEGINS.items())
 SAYS = "\n".join(f"        {file}) says {file} && return 0 ;;" for file in LINES)
 PATTERNS = "\n".join(f"            {file}/{pattern}) return 0 ;;" for file, pattern in LINES.items())
