@@ -14,12 +14,12 @@ from .machine import SNAPSHOT, Machine, Tools
 from .watch import answer_first_start, wait_for_first_start, wait_for_motion
 
 # One disk that is larger than the image, so that its last partition has something to grow to.
-DISK_SIZE = "8G"
+DISK, DISK_SIZE = "disk.qcow2", "8G"
 # Prepares, among the tools, what the machines need besides the image. The disk of the agent also has the next version
 # of the package, as there is no network.
 _PREPARE = r"""
 cd /srv
-rm -rf agent agent.img next disk.qcow2 firmware.qcow2
+rm -rf agent agent.img next "$2" firmware.qcow2
 mkdir -p agent/lib
 ldd /usr/sbin/qemu-ga | sed -n 's/.*=> \(\S*\).*/\1/p' | xargs cp -Lt agent/lib
 cp -L /lib64/ld-linux-x86-64.so.2 agent/ld.so
@@ -30,7 +30,7 @@ dpkg-deb -Zzstd -z1 --root-owner-group -b next agent/next.deb >/dev/null
 rm -r next
 mke2fs -q -t ext4 -L test-agent -d agent agent.img 256M
 qemu-img convert -O qcow2 /usr/share/OVMF/OVMF_VARS_4M.ms.fd firmware.qcow2
-qemu-img create -q -f qcow2 -F raw -b "${1##*/}" disk.qcow2 "$2"
+qemu-img create -q -f qcow2 -F raw -b "${1##*/}" "$2" "$3"
 """
 
 
@@ -110,7 +110,10 @@ def tools(request: pytest.FixtureRequest) -> Tools:
     image = image.resolve()
     tools = Tools(image.parent)
     if not request.config.getoption("--from-snapshot"):
-        tools.run("sh", "-euc", _PREPARE, "sh", tools.inside(image), DISK_SIZE)
+        tools.run("sh", "-euc", _PREPARE, "sh", tools.inside(image), DISK, DISK_SIZE)
+    elif (tools.work / DISK).stat().st_mtime < image.stat().st_mtime:
+        # Its disk has only what differs from the image.
+        pytest.fail("the image was built anew: there is no snapshot of it yet, run without --from-snapshot")
     return tools
 
 
@@ -128,7 +131,7 @@ def boot(tools: Tools, report: Report, request: pytest.FixtureRequest) -> Boot:
 
     The snapshot is of the moment when the exhibit has begun to move.
     """
-    disk = tools.work / "disk.qcow2"
+    disk = tools.work / DISK
     if request.config.getoption("--from-snapshot"):
         return Boot(disk, 0)
     machine = Machine(tools, disk)
