@@ -225,6 +225,10 @@
         <translation>There is no pack, content folder or spreadsheet in the top folder of the stick.</translation>
     </message>
     <message>
+        <source>U盘“%1”打不开。请拔下来再插一次；还是打不开，就换一个，或者拿回电脑上看看。</source>
+        <translation>The stick “%1” cannot be opened. Pull it and plug it in again; if that does not help, use another one, or look at it on a computer.</translation>
+    </message>
+    <message>
         <source>把日志和统计写到“%1”</source>
         <translation>Write logs and usage on “%1”</translation>
     </message>

@@ -225,6 +225,10 @@
         <translation>USBメモリの一番上に、内容パックも内容フォルダーも表もありません。</translation>
     </message>
     <message>
+        <source>U盘“%1”打不开。请拔下来再插一次；还是打不开，就换一个，或者拿回电脑上看看。</source>
+        <translation>USBメモリ「%1」を開けません。一度抜いて挿し直してください。それでも開けなければ、別のものを使うか、パソコンで確かめてください。</translation>
+    </message>
+    <message>
         <source>把日志和统计写到“%1”</source>
         <translation>ログと統計を「%1」に書く</translation>
     </message>

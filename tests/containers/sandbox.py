@@ -76,7 +76,7 @@ class Sandbox:
 
     def find_sticks(self) -> list[sticks.Stick]:
         """What the panel finds."""
-        return sticks.find_sticks(self.command, "linux")
+        return sticks.Sticks(self.command, "linux").find()
 
     def mounts(self, device: str) -> list[str]:
         """Where a device is mounted for the service or for the system."""

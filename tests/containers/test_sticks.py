@@ -17,7 +17,7 @@ WRITABLE = {"/run/wuxi-kiosk", "/tmp", "/var/cache/wuxi-kiosk", "/var/lib/wuxi-k
 
 def release(sandbox: Sandbox, stick: sticks.Stick) -> bool:
     """Have the panel release a stick; returns whether it may be pulled."""
-    return sticks.release(stick, sandbox.command)
+    return sticks.Sticks(sandbox.command, "linux").release(stick)
 
 
 def check_written_and_released(sandbox: Sandbox, stick: Stick, found: sticks.Stick) -> None:

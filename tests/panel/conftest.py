@@ -1,6 +1,6 @@
 """A machine whose settings lie in a folder of the test."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +9,21 @@ import pytest
 from wuxi_kiosk.kiosk.settings_overlay import change_overlay
 from wuxi_kiosk.kiosk.settings_source import SettingsSource
 from wuxi_kiosk.panel.page import PanelServices
+from wuxi_kiosk.panel.sticks import Stick, Sticks
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+
+class GivenSticks(Sticks):
+    """Sticks that the test gives, which can be let go of."""
+
+    def __init__(self, given: Callable[[], list[Stick]]) -> None:
+        super().__init__(platform="none")
+        self.given = given
+
+    def find(self) -> list[Stick]:
+        return self.given()
 
 
 class PanelMachine:

@@ -22,7 +22,7 @@ from wuxi_kiosk.panel.delivery import RECEIPTS
 from wuxi_kiosk.panel.sticks import Stick
 
 from ..timing import HANG_TIMEOUT_S, wait_until
-from .conftest import PanelMachine
+from .conftest import GivenSticks, PanelMachine
 from .test_pages import records
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Desk:
     stick: Path
     packs: InstalledPacks
     shown: Content
+    sticks: GivenSticks
     looked_at: list[tuple[Exhibit, Path]] = field(default_factory=list)
     pulled: bool = False
 
@@ -98,16 +99,16 @@ def desk(machine: PanelMachine, stick: Path, monkeypatch: pytest.MonkeyPatch) ->
     def find() -> list[Stick]:
         return [] if made[0].pulled else [Stick("KINGSTON", stick)]
 
+    sticks = GivenSticks(find)
     page = ContentPage(
         machine.services,
         packs,
         lambda: (shown.exhibit, shown.folder),
         lambda exhibit, folder: made[0].looked_at.append((exhibit, folder)),
-        find_sticks=find,
-        release=lambda _stick: True,
+        sticks=sticks,
         collect=lambda folder, _now: (folder / "logs.zip").write_bytes(b"zip"),  # type: ignore[arg-type]
     )
-    made.append(Desk(page, stick, packs, shown))
+    made.append(Desk(page, stick, packs, shown, sticks))
     page.enter()
     wait_until(lambda: not page._looking)
     yield made[0]
@@ -127,6 +128,13 @@ def test_what_lies_on_a_stick_is_listed_until_it_is_pulled(desk: Desk) -> None:
     desk.pulled = True
     desk.refresh()
     assert (records(desk.page, "candidates"), desk.page.property("sticks")) == ([], [])
+
+
+def test_a_stick_that_cannot_be_read_is_told(desk: Desk) -> None:
+    desk.sticks.unreadable = ["KINGSTON 2"]
+    desk.pulled = True
+    desk.refresh()
+    assert (desk.page.property("sticks"), desk.page.property("unreadable")) == ([], ["KINGSTON 2"])
 
 
 def test_a_folder_is_told_looked_at_installed_and_taken_back(desk: Desk) -> None:

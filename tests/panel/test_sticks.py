@@ -9,7 +9,7 @@ import pytest
 
 from wuxi_kiosk.kiosk.display import CommandError
 from wuxi_kiosk.panel import sticks as module
-from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick, candidates, find_sticks, release
+from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick, Sticks, candidates
 
 DEVICES = {
     "blockdevices": [
@@ -44,10 +44,11 @@ class System:
         self.devices = DEVICES
         self.asked: list[Sequence[str]] = []
         self.refuses = False
+        self.mounts = True
 
     def run(self, command: Sequence[str]) -> str:
         self.asked.append(command)
-        if self.refuses:
+        if self.refuses or (command[0] == "busctl" and not self.mounts):
             raise CommandError("no")
         if command[0] == "lsblk":
             return json.dumps(self.devices)
@@ -56,7 +57,7 @@ class System:
 
 def test_removable_disks_are_found_and_mounted_where_nothing_runs_from_them() -> None:
     system = System()
-    assert find_sticks(system.run, "linux") == [
+    assert Sticks(system.run, "linux").find() == [
         Stick("KINGSTON", Path("/media/KINGSTON"), "/dev/sdb1"),
         Stick("sdb2", Path("/media/wuxi-kiosk/展览"), "/dev/sdb2"),
     ]
@@ -75,31 +76,74 @@ def test_no_part_of_a_disk_that_the_system_runs_from_is_a_stick() -> None:
     system.devices = {
         "blockdevices": [{"path": "/dev/mmcblk0", "rm": False, "hotplug": True, "fstype": None, "children": parts}]
     }
-    assert find_sticks(system.run, "linux") == []
+    assert Sticks(system.run, "linux").find() == []
     assert [command[0] for command in system.asked] == ["lsblk"]
 
 
 def test_a_system_that_says_nothing_has_none() -> None:
     system = System()
     system.refuses = True
-    assert find_sticks(system.run, "linux") == []
-    assert find_sticks(lambda _command: "no JSON", "linux") == []
-    assert find_sticks(system.run, "darwin") == []
+    assert Sticks(system.run, "linux").find() == []
+    assert Sticks(lambda _command: "no JSON", "linux").find() == []
+    assert Sticks(system.run, "darwin").find() == []
 
 
 def test_a_stick_is_written_and_unmounted_before_it_is_pulled() -> None:
     system = System()
     stick = Stick("A", Path("/media/A"), "/dev/sdb1")
-    assert release(stick, system.run)
+    sticks = Sticks(system.run, "linux")
+    assert sticks.release(stick)
     assert "Unmount" in system.asked[-1]
     system.refuses = True
-    assert not release(stick, system.run)
-    assert release(Stick("A", Path("/media/A")), system.run), "there is nothing to unmount"
+    assert not sticks.release(stick)
+    assert sticks.release(Stick("A", Path("/media/A"))), "there is nothing to unmount"
+
+
+@pytest.fixture
+def node(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The number of the node of each device, which is another one once it has been plugged in again."""
+    found = [1]
+    monkeypatch.setattr(module, "_node", lambda device: (device, found[0]))
+    return found
+
+
+def test_a_stick_that_was_let_go_of_is_mounted_again_once_it_was_pulled(node: list[int]) -> None:
+    system = System()
+    sticks = Sticks(system.run, "linux")
+    found = sticks.find()[1]
+    assert sticks.release(found)
+    system.asked.clear()
+    assert [one.name for one in sticks.find()] == ["KINGSTON"]
+    assert [command[0] for command in system.asked] == ["lsblk"]
+    node[0] = 2
+    assert found in sticks.find()
+
+
+@pytest.mark.usefixtures("node")
+def test_a_stick_that_is_in_use_stays() -> None:
+    system = System()
+    sticks = Sticks(system.run, "linux")
+    found = sticks.find()[1]
+    system.refuses = True
+    assert not sticks.release(found)
+    system.refuses = False
+    assert found in sticks.find()
+
+
+def test_a_stick_that_cannot_be_mounted_is_named() -> None:
+    system = System()
+    sticks = Sticks(system.run, "linux")
+    system.mounts = False
+    assert [one.name for one in sticks.find()] == ["KINGSTON"]
+    assert sticks.unreadable == ["sdb2"]
+    system.mounts = True
+    assert len(sticks.find()) == 2
+    assert sticks.unreadable == []
 
 
 def test_a_name_on_the_bus_has_letters_and_digits_only() -> None:
     system = System()
-    release(Stick("A", Path("/media/A"), "/dev/dm-0"), system.run)
+    Sticks(system.run, "linux").release(Stick("A", Path("/media/A"), "/dev/dm-0"))
     assert system.asked[-1][4].endswith("/dm_2d0")
 
 

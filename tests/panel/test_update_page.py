@@ -15,7 +15,7 @@ from wuxi_kiosk.panel.update_page import UpdatePage
 
 from ..timing import wait_until
 from ..updates.conftest import Maker
-from .conftest import PanelMachine
+from .conftest import GivenSticks, PanelMachine
 from .test_pages import records
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs of Linux")
@@ -60,7 +60,7 @@ def desk(machine: PanelMachine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     page = UpdatePage(
         machine.services,
         maker.updates,
-        find_sticks=lambda: [Stick("KINGSTON", stick)],
+        sticks=GivenSticks(lambda: [Stick("KINGSTON", stick)]),
         examine=lambda _content: lambda _executable, _version, _tell: None,
     )
     page.enter()

@@ -38,6 +38,7 @@ PIN, WRONG = "135790", "246802"
 # What covers the screen, by the button that opens it. Marks and digits of a ruler are as small as real ones.
 TOOLS = ("test-picture", "fingers")
 STICK = Stick("KINGSTON DataTraveler 3.0", Path("/media/stick"))
+UNREADABLE = "SanDisk Ultra USB 3.2 128GB"
 CANDIDATES = [
     Candidate(kind, Path(f"巫溪-2026年12月-{kind}")) for kind in CandidateKind if kind is not CandidateKind.PROGRAM
 ]
@@ -80,6 +81,7 @@ class Panel:
             self.settle()
             yield name
             if isinstance(page, ContentPage):
+                page._finder.unreadable = [UNREADABLE]
                 page._take([STICK], [(STICK, candidate) for candidate in CANDIDATES])
                 self.settle()
                 yield f"{name}-stick"

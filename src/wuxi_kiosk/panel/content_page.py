@@ -18,12 +18,12 @@ from wuxi_kiosk.content.template import plain, render
 from wuxi_kiosk.packs import desk
 from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.installed import InstalledPacks, pack_label
-from wuxi_kiosk.panel import delivery, sticks
+from wuxi_kiosk.panel import delivery
 from wuxi_kiosk.panel.change_rows import ChangeRow, change_rows
 from wuxi_kiosk.panel.delivery import Prepared
 from wuxi_kiosk.panel.page import PanelPage, PanelServices, Text
 from wuxi_kiosk.panel.problem_rows import chinese, english, problem_rows
-from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick
+from wuxi_kiosk.panel.sticks import Candidate, CandidateKind, Stick, Sticks, find_candidates
 from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 from wuxi_kiosk.viewmodels.records import RecordModel
 
@@ -97,14 +97,13 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         shown: Callable[[], tuple[Exhibit, Path]],
         preview: Callable[[Exhibit, Path], None],
         *,
-        find_sticks: Callable[[], list[Stick]] = sticks.find_sticks,
-        release: Callable[[Stick], bool] = sticks.release,
+        sticks: Sticks,
         collect: Callable[[Path, datetime], None] = lambda _folder, _now: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(services, parent)
         self._packs, self._shown, self._preview = packs, shown, preview
-        self._find_sticks, self._release, self._collect = find_sticks, release, collect
+        self._finder, self._collect = sticks, collect
         self._stage = Stage.LIST
         self._message: Text = ("", "")
         self._prepared: Prepared | None = None
@@ -149,7 +148,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
             Thread(target=self._watch_stick, name="sticks", daemon=True).start()
 
     def _watch_stick(self) -> None:
-        there = {stick.folder for stick in self._find_sticks()}
+        there = {stick.folder for stick in self._finder.find()}
         self._gui.post(lambda: self._note_stick(there))
 
     def _note_stick(self, there: set[Path]) -> None:
@@ -176,7 +175,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
         self._looking = True
 
         def look() -> None:
-            there, found = sticks.find_candidates(self._find_sticks, _KINDS)
+            there, found = find_candidates(self._finder.find, _KINDS)
             self._gui.post(lambda: self._take(there, found))
 
         Thread(target=look, name="sticks", daemon=True).start()
@@ -375,7 +374,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
             stick = self._sticks[index]
 
             def work() -> Text:
-                if self._release(stick):
+                if self._finder.release(stick):
                     return f"可以拔下“{stick.name}”了。", f"“{stick.name}” may be pulled."
                 return f"“{stick.name}”还在用，请过一会儿再试。", f"“{stick.name}” is in use: try again in a while."
 
@@ -439,6 +438,7 @@ class ContentPage(PanelPage):  # type: ignore[operator]
     packs = Property(QObject, lambda self: self._pack_rows, constant=True)
     canGoBack = Property(bool, lambda self: bool(self._packs.selection().current), notify=changed)
     sticks = Property(list, lambda self: [stick.name for stick in self._sticks], notify=changed)
+    unreadable = Property(list, lambda self: list(self._finder.unreadable), notify=changed)
     candidates = Property(QObject, lambda self: self._candidate_rows, constant=True)
     offered = Property(
         str,

@@ -26,6 +26,7 @@ from wuxi_kiosk.panel.model import PanelModel
 from wuxi_kiosk.panel.page import PanelPage, PanelServices
 from wuxi_kiosk.panel.pages import EndPage, HoursPage, LogPage, NoticesPage, PinPage, ScreenPage, StatusPage
 from wuxi_kiosk.panel.settings_page import SettingsPage
+from wuxi_kiosk.panel.sticks import Sticks
 from wuxi_kiosk.panel.update_page import UpdatePage
 from wuxi_kiosk.panel.usage_page import UsagePage
 
@@ -90,9 +91,10 @@ class PanelHost(QObject):
         def shown() -> Exhibit:
             return self._application.exhibit.exhibit
 
+        sticks = Sticks()
         return [
             StatusPage(services),
-            ContentPage(services, self._packs, self._on_wall, self._preview, collect=collect),
+            ContentPage(services, self._packs, self._on_wall, self._preview, sticks=sticks, collect=collect),
             NoticesPage(services, shown),
             ScreenPage("screen", "screen", services),
             SettingsPage("sound", "volume-2", services),
@@ -102,7 +104,7 @@ class PanelHost(QObject):
             UsagePage(services, shown),
             LogPage(services, paths.logs()),
             PinPage(services, self._lock),
-            UpdatePage(services, installed_updates(), lambda: self._on_wall()[1]),
+            UpdatePage(services, installed_updates(), lambda: self._on_wall()[1], sticks=sticks),
             EndPage(services, self._restart, self._leave),
         ]
 

@@ -64,19 +64,68 @@ class Candidate:
     path: Path
 
 
-def find_sticks(run: Run = run_command, platform: str = sys.platform) -> list[Stick]:
-    """The sticks that are there, mounted if that was needed; none where the system does not say."""
-    if platform == "win32":
-        return list(_windows_drives())
-    if platform != "linux":
-        return []
+class Sticks:
+    """The sticks of the machine; one that has been let go of is not mounted again until it has been pulled.
+
+    `unreadable` are the names of those that could not be mounted when they were looked for last.
+    """
+
+    def __init__(self, run: Run = run_command, platform: str = sys.platform) -> None:
+        self._run, self._platform = run, platform
+        self.unreadable: Sequence[str] = ()
+        # With the number of its node, as the next one may have the same name.
+        self._released: set[tuple[str, int]] = set()
+
+    def find(self) -> list[Stick]:
+        """The sticks that are there, mounted if that was needed; none where the system does not say."""
+        if self._platform == "win32":
+            return list(_windows_drives())
+        if self._platform != "linux":
+            return []
+        try:
+            listed = json.loads(self._run(_LIST))
+        except (CommandError, ValueError) as error:
+            log.info("sticks cannot be listed: %s", error)
+            return []
+        disks = [disk for disk in listed.get("blockdevices", ()) if not _is_of_system(disk)]
+        found: list[Stick] = []
+        unreadable: list[str] = []
+        for device in filter(_is_stick, _devices(disks)):
+            path = str(device["path"])
+            if not device.get("mountpoint") and _node(path) in self._released:
+                continue
+            name = str(device.get("label") or Path(path).name)
+            if folder := device.get("mountpoint") or _mount(path, self._run):
+                found.append(Stick(name, Path(folder), path))
+            else:
+                unreadable.append(name)
+        self.unreadable = unreadable
+        return found
+
+    def release(self, stick: Stick) -> bool:
+        """Have all that was written put on a stick, and unmount it; returns whether it may be pulled."""
+        if hasattr(os, "sync"):
+            os.sync()
+        if not stick.device:
+            return True
+        # Somebody may look for sticks at the same time.
+        self._released.add(_node(stick.device))
+        options = ("a{sv}", "1", "auth.no_user_interaction", "b", "true")
+        try:
+            self._run(_call(stick.device, "Unmount", options))
+        except CommandError as error:
+            log.warning("the stick %s cannot be unmounted: %s", stick.device, error)
+            self._released.discard(_node(stick.device))
+            return False
+        return True
+
+
+def _node(device: str) -> tuple[str, int]:
+    """A block device with the number of its node, which is another one once it has been plugged in again."""
     try:
-        listed = json.loads(run(_LIST))
-    except (CommandError, ValueError) as error:
-        log.info("sticks cannot be listed: %s", error)
-        return []
-    disks = [disk for disk in listed.get("blockdevices", ()) if not _is_of_system(disk)]
-    return [stick for device in _devices(disks) if (stick := _stick(device, run))]
+        return device, Path(device).stat().st_ino
+    except OSError:
+        return device, 0
 
 
 def _is_of_system(device: dict[str, Any]) -> bool:
@@ -95,13 +144,10 @@ def _devices(found: Any) -> Iterator[dict[str, Any]]:
         yield from _devices(inner)
 
 
-def _stick(device: dict[str, Any], run: Run) -> Stick | None:
+def _is_stick(device: dict[str, Any]) -> bool:
     removable = device.get("rm") or device.get("hotplug") or device.get("tran") == "usb"
     path = str(device.get("path") or "")
-    if not removable or device.get("fstype") not in _FILE_SYSTEMS or not path.startswith("/dev/"):
-        return None
-    folder = device.get("mountpoint") or _mount(path, run)
-    return Stick(str(device.get("label") or Path(path).name), Path(folder), path) if folder else None
+    return bool(removable) and device.get("fstype") in _FILE_SYSTEMS and path.startswith("/dev/")
 
 
 def _object(device: str) -> str:
@@ -118,21 +164,6 @@ def _mount(device: str, run: Run) -> str:
     except (CommandError, ValueError, LookupError) as error:
         log.warning("the stick %s cannot be mounted: %s", device, error)
         return ""
-
-
-def release(stick: Stick, run: Run = run_command) -> bool:
-    """Have all that was written put on a stick, and unmount it; returns whether it may be pulled."""
-    if hasattr(os, "sync"):
-        os.sync()
-    if not stick.device:
-        return True
-    options = ("a{sv}", "1", "auth.no_user_interaction", "b", "true")
-    try:
-        run(_call(stick.device, "Unmount", options))
-    except CommandError as error:
-        log.warning("the stick %s cannot be unmounted: %s", stick.device, error)
-        return False
-    return True
 
 
 def _call(device: str, method: str, arguments: Sequence[str]) -> list[str]:

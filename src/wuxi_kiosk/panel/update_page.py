@@ -14,9 +14,8 @@ from wuxi_kiosk.content.diagnostics import Message
 from wuxi_kiosk.packs import desk
 from wuxi_kiosk.packs.errors import PackError
 from wuxi_kiosk.packs.install import How
-from wuxi_kiosk.panel import sticks
 from wuxi_kiosk.panel.page import PanelPage, PanelServices, Text
-from wuxi_kiosk.panel.sticks import CandidateKind, Stick
+from wuxi_kiosk.panel.sticks import CandidateKind, Stick, Sticks, find_candidates
 from wuxi_kiosk.updates import install
 from wuxi_kiosk.updates.install import make_examine
 from wuxi_kiosk.updates.installed import InstalledUpdates
@@ -68,13 +67,13 @@ class UpdatePage(PanelPage):  # type: ignore[operator]
         updates: InstalledUpdates,
         content: Callable[[], Path | None] = lambda: None,
         *,
-        find_sticks: Callable[[], list[Stick]] = sticks.find_sticks,
+        sticks: Sticks,
         examine: Callable[[Path | None], install.Examine] = make_examine,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(services, parent)
         self._updates, self._content = updates, content
-        self._find_sticks, self._examine = find_sticks, examine
+        self._finder, self._examine = sticks, examine
         self._message: Text = ("", "")
         self._busy = self._looking = False
         self._found: list[tuple[Stick, Path]] = []
@@ -102,7 +101,7 @@ class UpdatePage(PanelPage):  # type: ignore[operator]
         self._looking = True
 
         def look() -> None:
-            _there, found = sticks.find_candidates(self._find_sticks, {CandidateKind.PROGRAM})
+            _there, found = find_candidates(self._finder.find, {CandidateKind.PROGRAM})
             self._gui.post(lambda: self._take([(stick, one.path) for stick, one in found]))
 
         Thread(target=look, name="sticks", daemon=True).start()

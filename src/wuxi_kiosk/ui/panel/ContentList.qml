@@ -15,7 +15,7 @@ Column {
     spacing: Style.gutter
 
     BodyText {
-        visible: root.page.sticks.length === 0
+        visible: root.page.sticks.length === 0 && root.page.unreadable.length === 0
         width: parent.width
         text: qsTr("插上U盘，这里会列出上面的内容包、内容文件夹和改过的表格。")
     }
@@ -23,6 +23,16 @@ Column {
         visible: root.page.sticks.length > 0 && found.count === 0
         width: parent.width
         text: qsTr("U盘最上层没有内容包、内容文件夹或者表格。")
+    }
+    Repeater {
+        model: root.page.unreadable
+
+        BodyText {
+            required property string modelData
+
+            width: root.width
+            text: qsTr("U盘“%1”打不开。请拔下来再插一次；还是打不开，就换一个，或者拿回电脑上看看。").arg(modelData)
+        }
     }
     Repeater {
         id: found
