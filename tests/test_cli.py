@@ -315,7 +315,7 @@ def test_a_text_missing_in_another_language_is_told_with_its_place(
     replace(", en: A citrus-growing township", "")(plain_copy)
     done = invoke("check", str(plain_copy))
     assert done.exit_code == 0
-    assert "英文：376 条文字里缺 1 条" in done.stdout
+    assert "有 1 条文字没有写英文，一共 376 条" in done.stdout
     assert "1 of 376 texts are missing in English" in done.stdout
     assert re.search(rf"^  {CITRUS}:\d+:\d+  主题“产业\+（柑橘）”，标题", done.stdout, re.MULTILINE)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from wuxi_kiosk.content.template import plain as without_joiners
@@ -23,9 +23,9 @@ MIN_PART_CHARS = 6
 
 @dataclass(frozen=True)
 class Hit:
-    """A text, or what shows an entry; its rectangle in pixels of the window, the ids of entries, nearest first."""
+    """A text, or the item that shows an entry, and the ids of entries, nearest first."""
 
-    rectangle: QRectF
+    item: QQuickItem
     text: str
     ids: tuple[str, ...]
 
@@ -35,13 +35,12 @@ def hits(window: QQuickWindow, point: QPointF) -> Iterator[Hit]:
     layers = list(visible_layers(window, bar=False))
     for layer in reversed(layers):
         for item in reversed(items(layer)):
-            place = rectangle(item)
-            if not place.contains(point) or not _is_unclipped(item, point):
+            if not rectangle(item).contains(point) or not _is_unclipped(item, point):
                 continue
             is_text = item.inherits("QQuickText") and bool(item.property("text"))
             if is_text or _ENTRY_NAME.fullmatch(item.objectName()):
                 text = without_gaps(without_joiners(str(item.property("text")))) if is_text else ""
-                yield Hit(place, text, tuple(_ids(item)))
+                yield Hit(item, text, tuple(_ids(item)))
 
 
 def resolve(hit: Hit, index: TextIndex, draft: Draft, language: str, theme: str) -> Address | None:

@@ -56,8 +56,8 @@ ADVICE: Mapping[str, Pair] = {
         "Delete the notice if it is not wanted.",
     ),
     "missing_texts": (
-        "下面列出了每一处，点一条就到那里；差得多时，观众还选不到这种语言。",
-        "Each place is listed below: click one to go there. While many are missing, visitors are not offered it.",
+        "点列出的一处，就到那里补上。",
+        "Click one of those listed to go there and add it.",
     ),
     "unit_not_shown": ("请在这里也写上单位。", "Write the unit here, too."),
     "value_not_shown": (

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtQml import QQmlComponent
 from PySide6.QtQuick import QQuickItem
@@ -14,6 +15,7 @@ from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.picker import hits, resolve
 from wuxi_kiosk.editor.text_index import TextIndex
+from wuxi_kiosk.inspect.page import rectangle
 
 _HIGHLIGHT = f"""import QtQuick
 Rectangle {{
@@ -40,12 +42,14 @@ class TapPicker(QObject):
         self._enabled = enabled
         self._index: TextIndex | None = None
         self._pressed: Address | None = None
+        self._marked: QQuickItem | None = None
         component = QQmlComponent(application.engine)
         component.setData(_HIGHLIGHT.encode(), "")
         self.highlight = cast(QQuickItem, component.create())
         self.highlight.setParent(application.window)
         self.highlight.setParentItem(application.window.contentItem())
         application.window.installEventFilter(self)
+        application.window.afterAnimating.connect(self._follow)
         application.navigator.routeChanged.connect(self._hide)
         application.navigator.overlayChanged.connect(self._hide)
         content.changed.connect(self._forget)
@@ -77,17 +81,25 @@ class TapPicker(QObject):
         language = self._application.exhibit.language_code
         for hit in hits(self._application.window, point):
             if found := resolve(hit, self._index, self._content.draft, language, theme):
-                self._mark(hit.rectangle)
+                self._mark(hit.item)
                 is_text = hit.text and language in (self._content.draft[found.file].value(found.key) or ())
                 return found / language if is_text else found
         self._hide()
         return None
 
-    def _mark(self, rectangle: QRectF) -> None:
-        wide = rectangle.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+    def _mark(self, item: QQuickItem) -> None:
+        self._marked = item
+        self.highlight.setVisible(True)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Keep the mark around what was tapped: the picture gets smaller with a banner above it, and pages scroll."""
+        if self._marked is None or not self.highlight.isVisible() or not shiboken6.isValid(self._marked):
+            return
+        wide = rectangle(self._marked).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         self.highlight.setPosition(wide.topLeft())
         self.highlight.setSize(wide.size())
-        self.highlight.setVisible(True)
 
     @Slot()
     def _hide(self) -> None:

@@ -41,7 +41,7 @@ def test_counts_what_is_missing_in_a_language(
     place = content.change(EXHIBIT, LANGUAGES, LANGUAGES)
     assert (found.file, found.line, found.code, found.severity) == (EXHIBIT, place, "missing_texts", "warning")
     assert (occurrence.file, occurrence.line, occurrence.key) == (name, line, key)
-    assert re.fullmatch(r"英文：\d\d 条文字里缺 1 条。", found.message.zh)
+    assert re.fullmatch(r"有 1 条文字没有写英文，一共 \d\d 条。", found.message.zh)
     assert re.fullmatch(r"1 of \d\d texts are missing in English\.", found.message.en)
     assert occurrence.place.zh.endswith(f"第{line}行")
     assert report.exhibit
@@ -54,8 +54,10 @@ def test_a_third_language_is_one_problem_whatever_is_there(content: Content) -> 
     content.change(THEME, "name: {zh: 桥, en: Bridge}", "name: {zh: 桥, en: Bridge, ja: 橋}")
     (found,) = content.validate().diagnostics
     total = len(content.validate().texts) + 1
-    assert found.message.zh == f"日文：{total} 条文字里缺 {total - 1} 条。"
-    assert found.message.en == f"{total - 1} of {total} texts are missing in Japanese."
+    assert found.message.zh == f"有 {total - 1} 条文字没有写日文，一共 {total} 条。观众还选不到这种语言。"
+    assert found.message.en == (
+        f"{total - 1} of {total} texts are missing in Japanese. Visitors are not offered it yet."
+    )
     assert len(found.occurrences) == total - 1
     assert list(found.occurrences) == sorted(found.occurrences, key=lambda one: (one.file, one.line))
 

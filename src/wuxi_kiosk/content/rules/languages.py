@@ -122,16 +122,16 @@ def check_files(context: RuleContext, node: SourceNode) -> None:
 
 def missing_texts(language: str, count: int, total: int, first: str) -> DiagnosticTemplate:
     zh, en = name(language)
-    told = f"{zh}：{total} 条文字里缺 {count} 条。", f"{count} of {total} texts are missing in {en}."
+    told = f"有 {count} 条文字没有写{zh}，一共 {total} 条。", f"{count} of {total} texts are missing in {en}."
     add = f'请照下面的位置补上 {language}: "……"', f'Add {language}: "…" at the places below'
     if language == first:
         return diagnostic_template("missing_texts", *told, f"{add[0]}。", f"{add[1]}.")
     first_zh, first_en = name(first)
     if count > MAX_MISSING_SHARE * total:
+        told = f"{told[0]}观众还选不到这种语言。", f"{told[1]} Visitors are not offered it yet."
         until = (
-            f"缺的不到一成时，观众才选得到这种语言；预览里缺的地方显示{first_zh}",
-            "Visitors are offered this language once no more than a tenth is missing; "
-            f"previews show {first_en} instead",
+            f"缺的不到一成时，观众才选得到；预览里缺的地方显示{first_zh}",
+            f"They are offered it once no more than a tenth is missing; previews show {first_en} instead",
         )
     else:
         until = f"补齐以前，缺的地方显示{first_zh}", f"Until they are there, {first_en} is shown instead"
