@@ -1,14 +1,15 @@
 """The pages on which entries are seen."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
-from wuxi_kiosk.content.model import Exhibit, Notice
+from wuxi_kiosk.content.model import Exhibit, Hotspot, Notice
 from wuxi_kiosk.content.registry import ContentRegistry
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor.outline import Address
-from wuxi_kiosk.editor.pages import page_of, pages_of
+from wuxi_kiosk.editor.pages import page_of, pages_of, routes_to
 
 TITLE = {"zh": "今日闭馆", "en": "Closed today"}
 NOTICES = Address(EXHIBIT_FILE, ("notices",))
@@ -26,3 +27,22 @@ def test_a_notice_is_seen_by_its_own_route(
     assert page_of(exhibit, NOTICES) == "home"
     draft.set(EXHIBIT_FILE, NOTICES.key, tuple({"id": name, "title": TITLE} for name in ("closed", "tour")))
     assert pages_of(exhibit, draft, registry, [notice / "title"]) == ["notice/tour"]
+
+
+def test_a_photo_with_spots_or_a_later_state_is_seen_whole_in_its_card(
+    bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    theme = next(one for one in bundled.themes if len(one.photos) > 2)
+    plain, spotted, pair = theme.photos[:3]
+    spot = Hotspot(at=(Decimal("0.5"), Decimal("0.5")), title=LocalizedText(TITLE), text=LocalizedText(TITLE))
+    photos = [
+        plain,
+        spotted.model_copy(update={"hotspots": (spot,)}),
+        pair.model_copy(update={"after": "photos/later.jpg"}),
+    ]
+    exhibit = altered(bundled, themes=[theme.model_copy(update={"photos": tuple(photos)})])
+    of_photos = Address(f"themes/{theme.id}.yaml", ("photos",))
+    cards = [routes_to(exhibit, of_photos / index)[1:] for index in range(len(photos) + 1)]
+    assert cards == [[], [f"photo/{spotted.id}"], [f"photo/{pair.id}"], []]
+    assert routes_to(exhibit, of_photos / 1 / "hotspots" / 0) == routes_to(exhibit, of_photos / 1)
+    assert routes_to(exhibit, of_photos) == [page_of(exhibit, of_photos)]

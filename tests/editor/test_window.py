@@ -292,6 +292,31 @@ def test_the_tree_shows_the_page_of_an_entry(window: EditorWindow) -> None:
     assert route() == "closing"
 
 
+def test_the_picture_follows_what_is_moved(window: EditorWindow, content: EditedContent) -> None:
+    loaded: list[object] = []
+    content.live.loaded.connect(loaded.append)
+    # The path has the titles of all steps.
+    first, second = (content.draft[THEME].value(("story", step, "text", "zh"))[:5] for step in range(2))
+
+    def check_shown(text: str, route: str) -> None:
+        wait_until(lambda: bool(loaded))
+        settle(exhibit(window).window)
+        assert exhibit(window).navigator.property("route") == route
+        assert any(one.startswith(text) for one in words(window))
+        loaded.clear()
+
+    choose(window, Address(THEME))
+    # The pages of the theme have other places in the row then.
+    window.entry_actions.move(Address(THEME), 0)
+    check_shown(first, "theme/citrus/story/1")
+    # It is another page of the theme.
+    choose(window, STEP)
+    window.entry_actions.move(STEP, 3)
+    assert window.address == STEP.parent / 3
+    check_shown(second, "theme/citrus/story/4")
+    content.live.loaded.disconnect(loaded.append)
+
+
 def test_a_notice_of_one_day_is_shown_on_it(window: EditorWindow, content: EditedContent) -> None:
     choose(window, Address("exhibit.yaml"))
     QTest.mouseClick(editor(window, "notices", EntryLinks).add_button, LEFT)

@@ -1,6 +1,6 @@
 """The pages of the exhibit on which an entry is seen; no Qt."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
@@ -49,6 +49,16 @@ def page_of(exhibit: Exhibit, address: Address) -> str:
     section = "hands-on" if address.key[:1] == ("hands_on",) else ""
     pages = [page.route for page in theme_pages(theme) if page.section.key == section]
     return pages[0] if pages else page_route(theme, "story")
+
+
+def routes_to(exhibit: Exhibit, address: Address) -> Sequence[str]:
+    """The route of the page that shows an entry, then of the card over it that alone shows a photo's spots or pair."""
+    theme, found = theme_of(exhibit, address), [page_of(exhibit, address)]
+    match address.key:
+        case ("photos", int(index), *_) if theme and index < len(theme.photos):
+            photo = theme.photos[index]
+            found += [photo_card(photo.id)] if photo.hotspots or photo.after else []
+    return found
 
 
 def _page_of_item(exhibit: Exhibit, theme: Theme, field: str, index: int) -> str:

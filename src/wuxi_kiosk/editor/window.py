@@ -41,7 +41,7 @@ from wuxi_kiosk.editor.office_actions import OfficeActions
 from wuxi_kiosk.editor.outline import Address, Outline, is_movable, value_of
 from wuxi_kiosk.editor.outline_tree import OutlineTree
 from wuxi_kiosk.editor.pack_actions import PackActions
-from wuxi_kiosk.editor.pages import page_of
+from wuxi_kiosk.editor.pages import routes_to
 from wuxi_kiosk.editor.photo_panel import PhotoPanel
 from wuxi_kiosk.editor.problem_list import ProblemList
 from wuxi_kiosk.editor.problem_words import ProblemWords, Told
@@ -82,6 +82,7 @@ class EditorWindow(ExhibitWindow):
         self._descriptions = content_registry.descriptions()
         self._outline = Outline(content.registry.kinds, self._descriptions)
         self._taps: TapPicker | None = None
+        self._awaited: Address | None = None
         self.files = FileActions(content, self)
         self.tools = FieldTools(
             content, self._outline, self, self.edit, self._entries, self._context, lambda: self.application
@@ -93,7 +94,7 @@ class EditorWindow(ExhibitWindow):
         self._measured: Sequence[Diagnostic] = ()
         self.tree, self.form, self.problems = OutlineTree(), Form(self.tools.load_picture), ProblemList()
         self.entry_actions = EntryActions(
-            content, self._outline, self, self.edit, self.open, self._title, self._languages_of_texts
+            content, self._outline, self, self.edit, self.open_shown, self._title, self._languages_of_texts
         )
         self.room = RoomWatch(content, meter, lambda: self.address, self.form.show_room, self) if meter else None
         self.resize(WINDOW_SIZE)
@@ -102,7 +103,7 @@ class EditorWindow(ExhibitWindow):
         foot.messageChanged.connect(lambda text: foot.setVisible(bool(text)))
         self._add_panels()
         self._add_actions()
-        self.tree.chosen.connect(self._on_chosen)
+        self.tree.chosen.connect(self.open_shown)
         self.tree.moved.connect(self.entry_actions.move)
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(content.end_typing)
@@ -240,14 +241,17 @@ class EditorWindow(ExhibitWindow):
         self.open(entry / main if is_value else address)
 
     @Slot(object)
-    def _on_chosen(self, address: Address) -> None:
+    def open_shown(self, address: Address) -> None:
+        """Show the form of an entry and its page, once more when the exhibit has it as it is now."""
         self.open(address)
         self.show_page()
+        self._awaited = self.address if self.content.live.is_reading else None
 
     def show_page(self) -> None:
-        """Show the page of the exhibit that has the entry."""
+        """Show the page of the exhibit that has the entry, and the card over it that has more of it."""
         if self.application and self.content.exhibit and self.address:
-            self.application.navigator.go(page_of(self.content.exhibit, self.address))
+            for route in routes_to(self.content.exhibit, self.address):
+                self.application.navigator.go(route)
 
     def _show_form(self) -> None:
         address, draft = self.address, self.content.draft
@@ -385,8 +389,7 @@ class EditorWindow(ExhibitWindow):
         before = self.content.draft.state
         step()
         if found := first_difference(before, self.content.draft.state):
-            self.open(Address(*found))
-            self.show_page()
+            self.open_shown(Address(*found))
 
     # ---- files
 
@@ -454,6 +457,9 @@ class EditorWindow(ExhibitWindow):
             self._outline.use_numbers(self.content.exhibit.numbers)
             self.tree.show_entries(self._outline.entries(self.content.draft))
         self._show_form()
+        if self._awaited and self._awaited == self.address:
+            self.show_page()
+        self._awaited = None
 
     def _show_title(self) -> None:
         mark = "＊" if self.content.is_changed else ""
@@ -491,5 +497,4 @@ class EditorWindow(ExhibitWindow):
         if address.file in self.content.unreadable:
             self.rescue.begin(address.file)
         elif address.file in self.content.draft.names:
-            self.open(address)
-            self.show_page()
+            self.open_shown(address)

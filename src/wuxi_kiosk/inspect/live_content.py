@@ -118,7 +118,12 @@ class LiveContent(QObject):
     @property
     def busy(self) -> bool:
         """Whether the content is being read or checked."""
-        return self._reading.busy or self._check_delay.isActive() or self._checking.busy
+        return self.is_reading or self._check_delay.isActive() or self._checking.busy
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the content is being read."""
+        return self._reading.busy
 
     def close(self, timeout: float) -> bool:
         """Stop reading and checking; whether that has ended within so many seconds."""

@@ -52,6 +52,15 @@ Item {
 
     onRouteChanged: showRoute(!Style.reducedMotion)
 
+    // Pages may be put in another order while content is edited: the route stays, its place does not.
+    Connections {
+        target: root.exhibit
+        function onChanged(): void {
+            if (list.count > 0 && root.exhibit.pages.field(list.currentIndex, "route") !== root.route)
+                Qt.callLater(root.showRoute, false);
+        }
+    }
+
     // The picture fades into paper under the path, beneath the pages.
     GradientScrim {
         x: path.x
