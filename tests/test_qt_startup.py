@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import socket
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, QSizeF, QTranslator
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from wuxi_kiosk import paths, qt_startup
 from wuxi_kiosk.errors import StartError
@@ -163,7 +164,13 @@ class TestDialogs:
     ) -> None:
         before = set(qt_application.findChildren(QTranslator))
         qt_startup.translate_dialogs(qt_application, spoken)
-        (made,) = set(qt_application.findChildren(QTranslator)) - before
-        assert (made.translate("QPlatformTheme", "Cancel") or "") == said
-        qt_application.removeTranslator(made)
-        made.deleteLater()
+        made = set(qt_application.findChildren(QTranslator)) - before
+        try:
+            assert next(filter(None, (one.translate("QPlatformTheme", "Cancel") for one in made)), "") == said
+            dialog = QFileDialog(None, "", "", "* (*)", options=QFileDialog.Option.DontUseNativeDialog)
+            labels = "".join(label.text() for label in dialog.findChildren(QLabel))
+            assert bool(re.search("[A-Z][a-z]", labels)) is not bool(said), labels
+        finally:
+            for one in made:
+                qt_application.removeTranslator(one)
+                one.deleteLater()

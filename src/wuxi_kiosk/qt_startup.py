@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, QUrl
@@ -184,6 +184,21 @@ def translate_dialogs(qt_application: QApplication, spoken: QLocale.Language) ->
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if spoken != QLocale.Language.English and translator.load("qtbase_zh_CN", folder):
         qt_application.installTranslator(translator)
+        qt_application.installTranslator(_LabelsOfFileDialog(qt_application))
+
+
+class _LabelsOfFileDialog(QTranslator):
+    """The Chinese labels that Qt's own translation of its file dialog lacks."""
+
+    _LABELS: ClassVar = {"&Look in:": "位置(&L)：", "Files of &type:": "类型(&T)："}
+
+    def isEmpty(self) -> bool:
+        """Whether there is nothing in it, which Qt would not ask."""
+        return False
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """The label in Chinese; None for other texts."""
+        return self._LABELS.get(text) if context == "QFileDialog" else None
 
 
 def millimetre(screen: QScreen, width: int, height: int, diagonal_inch: float | None) -> float:

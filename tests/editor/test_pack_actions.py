@@ -20,6 +20,7 @@ from .answering import answering
 from .conftest import THEME
 
 TITLE = ("story", 1, "title", "zh")
+MAX_LINES = 30
 
 
 @pytest.fixture
@@ -121,6 +122,8 @@ def test_copied_texts_are_told_before_other_hints(window: EditorWindow, content:
     content.save()
     told = make(window)
     assert "一字不差" in told
+    # In both languages all would be higher than a small screen.
+    assert len(told.splitlines()) <= MAX_LINES
     assert "先在电脑上“弹出”U盘" in told
     assert ".yaml" not in told
 

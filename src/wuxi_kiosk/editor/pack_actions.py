@@ -20,7 +20,7 @@ from wuxi_kiosk.viewmodels.gui_thread import GuiThread
 
 TITLE = "带到展厅 · take it to the hall"
 # Where Linux mounts sticks; elsewhere the dialog of the system begins where it likes.
-_STICKS = ("/media", "/run/media", "/mnt")
+_STICKS = ("/media", "/run/media")
 # More would not be read in a message; all are in the list below the picture.
 MAX_TOLD, MAX_HINTS = 5, 2
 # The hints that are told first: an entry, or all of a theme, is still that which it was copied from.
@@ -147,12 +147,17 @@ class PackActions(QObject):
             f"版本 · version {manifest.version}；{len(manifest.files)} 个文件，照片 {photos} 个，"
             f"{manifest.size / 1e6:.1f} MB · {len(manifest.files)} files, {photos} of them photos\n"
         )
+        found = [
+            next(iter(self._told(hint)))
+            for hint in sorted(hints, key=lambda one: one.code not in _OF_COPIES)[:MAX_HINTS]
+        ]
         if hints:
             text += f"\n还有 {len(hints)} 处提示，不妨碍展出 · {len(hints)} hints, which keep it from nothing\n"
-            for hint in sorted(hints, key=lambda one: one.code not in _OF_COPIES)[:MAX_HINTS]:
-                told = next(iter(self._told(hint)))
-                text += f"· {told.place}：{told.message[0]}\n{told.message[1]}\n"
-        QMessageBox.information(self._window, TITLE, "\n".join((text, *IN_THE_HALL)))
+            text += "".join(f"· {one.place}：{one.message[0]}\n" for one in found)
+        box = QMessageBox(QMessageBox.Icon.Information, TITLE, "\n".join((text, *IN_THE_HALL)), parent=self._window)
+        # In both languages they would be higher than a small screen.
+        box.setDetailedText("\n".join(f"{one.place}: {one.message[1]}" for one in found))
+        box.exec()
 
     def _on_refused(self, error: PackError, out: Path) -> None:
         self._end_progress()
