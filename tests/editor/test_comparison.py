@@ -58,7 +58,8 @@ def test_an_entry_that_is_gone_is_told_with_what_it_said_and_comes_back_to_its_p
     assert change.difference
     assert change.difference.kind is Kind.REMOVED
     assert change.new_address is None
-    assert photo["caption"]["zh"] in change.before
+    assert f"中文：{photo['caption']['zh']}" in change.before
+    assert f"English: {photo['caption']['en']}" in change.english[0]
     assert change.after == ""
     change.take_back(draft)
     assert draft[CITRUS].value(("photos",)) == before[CITRUS].value(("photos",))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from wuxi_kiosk.content import language
 from wuxi_kiosk.content.descriptions.description import Pair
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.draft import Draft
@@ -37,6 +38,8 @@ class _Words(NamedTuple):
     no: str
 
 
+# What has a value for each language.
+_BY_LANGUAGE = (FieldKind.TEXT, FieldKind.BY_LANGUAGE)
 # The editor speaks both languages at once.
 _CHINESE = _Words(0, "：", "、", "是 · yes", "否 · no")
 _ENGLISH = _Words(1, ": ", ", ", "yes", "no")
@@ -130,7 +133,12 @@ class _Texts:
             text = self.of(inner, one)
             if "\n" in text:
                 text = "".join(f"\n　{line}" for line in text.split("\n"))
-            yield f"{one.title[self.words.place] if one else name}{self.words.colon}{text}"
+            if one:
+                title = one.title[self.words.place]
+            else:
+                by_language = field and field.kind in _BY_LANGUAGE
+                title = language.name(name)[self.words.place] if by_language else name
+            yield f"{title}{self.words.colon}{text}"
 
     def titles_of(self, items: Sequence[Any], field: FormField | None) -> Iterator[str]:
         """What the items of a list are called."""
@@ -171,7 +179,7 @@ def compare(before: Draft, after: Draft, outline: Outline) -> Sequence[Change]:
 def _in_words(one: Difference, address: Address, draft: Draft, outline: Outline, place: Place) -> Change:
     """A difference in words; `draft` is the state that has it."""
     key = one.old_key if one.kind is Kind.REMOVED else one.key
-    entry, field, language = _field_at(draft, Address(address.file, key), outline)
+    entry, field, code = _field_at(draft, Address(address.file, key), outline)
     title = field.title if field else (str(key[-1]), str(key[-1]))
     texts = _Texts(outline, outline.titles_by_id(draft))
     if one.kind is Kind.MOVED:
@@ -183,7 +191,7 @@ def _in_words(one: Difference, address: Address, draft: Draft, outline: Outline,
         before, after = (texts.of(value, field) for value in (one.before, one.after))
         in_english = replace(texts, words=_ENGLISH)
         english = in_english.of(one.before, field), in_english.of(one.after, field)
-    return Change(address, place(draft, entry), title, language, before, after, one, english=english)
+    return Change(address, place(draft, entry), title, code, before, after, one, english=english)
 
 
 def _field_at(draft: Draft, address: Address, outline: Outline) -> tuple[Address, FormField | None, str]:
@@ -192,7 +200,7 @@ def _field_at(draft: Draft, address: Address, outline: Outline) -> tuple[Address
     name = address.key[len(entry.key)]
     field = next((one for one in outline.fields(outline.model_at(draft, entry)) if one.name == name), None)
     within = address.key[len(entry.key) + 1 :]
-    by_language = field is not None and field.kind in (FieldKind.TEXT, FieldKind.BY_LANGUAGE)
+    by_language = field is not None and field.kind in _BY_LANGUAGE
     return entry, field, str(within[0]) if by_language and within else ""
 
 
