@@ -126,6 +126,8 @@ def test_restores_all_as_one_step(dialog: HistoryDialog, content: EditedContent)
     QTest.mouseClick(dialog.restore_button, Qt.MouseButton.LeftButton)
     assert written(content) == "好土与荒山"
     assert plain(dialog) == []
+    QTest.qWait(0)
+    assert "恢复好了" in dialog.message.text()
     content.undo_stack.undo()
     assert written(content) == "第三稿"
 
@@ -136,6 +138,8 @@ def test_puts_one_change_back_as_one_step(dialog: HistoryDialog, content: Edited
     QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
     assert written(content) == "好土与荒山"
     assert [row.change.after for row in dialog.changes.rows] == ["Snow"]
+    QTest.qWait(0)
+    assert "产业+" in dialog.message.text()
     content.undo_stack.undo()
     assert written(content) == "第三稿"
 

@@ -36,6 +36,7 @@ SIZE, LIST_WIDTH = QSize(1180, 680), 270
 REFRESH_MS = 300
 NOW = "现在 · now"
 _NOTHING_YET = "还没有历史：保存一次就有 · nothing yet: each save is kept here"
+_PUT_BACK = "恢复好了：{}。还没有保存，也可以撤销 · put back; it is not saved yet, and can be undone"
 _NO_DIFFERENCE = "两边一样；在左边选从前的一次 · no difference; choose an earlier one on the left"
 NOBODY = "编辑器之外 · outside the editor"
 
@@ -274,6 +275,7 @@ class HistoryDialog(QDialog):
             self._tell(f"恢复不了 · cannot be restored\n{error}")
             return
         self.refresh()
+        self._tell(_PUT_BACK.format(f"{snapshot.taken:%Y-%m-%d %H:%M}"))
 
     @Slot(object)
     def take_back(self, change: Change) -> None:
@@ -284,6 +286,7 @@ class HistoryDialog(QDialog):
             self._tell(f"恢复不了 · cannot be put back\n{error}")
             return
         self.refresh()
+        self._tell(_PUT_BACK.format(f"{change.place} {change.field[0]}"))
 
     def done(self, result: int) -> None:
         """End what makes pictures before the dialog goes."""
