@@ -117,6 +117,17 @@ def test_event_at_a_calm_zone_shows_it(
     assert 0 < entry.focus_y < 0.3
 
 
+def test_event_without_a_picture_shows_its_landscape(
+    make: Callable[..., TimelineBoard], bundled: Exhibit, altered: Callable[..., Exhibit]
+) -> None:
+    events = tuple(event.model_copy(update={"picture": None, "at": None}) for event in bundled.events)
+    board = make(exhibit=altered(bundled, events=events))
+    (entry,) = (dated.entry for dated in board._events if dated.event.id == events[0].id)
+    assert entry.file.endswith("gorge-town-wide.jpg")
+    assert (entry.illustration, entry.zoom) == (True, CLOSE_UP)
+    assert 0 < entry.focus_x < 1
+
+
 @pytest.mark.parametrize(("theme_id", "lens"), [("citrus", False), ("ecommerce", True), ("migrant-township", False)])
 def test_theme_with_few_or_scattered_events_has_no_lens(
     make: Callable[..., TimelineBoard], bundled: Exhibit, theme_id: str, lens: bool

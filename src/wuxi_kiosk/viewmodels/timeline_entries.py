@@ -85,7 +85,7 @@ def _middle(scene: Scene, place: str) -> tuple[float, float] | None:
 
 
 def event_entry(exhibit: ExhibitModel, theme: Theme | None, event: Event) -> EventEntry:
-    """An event in the visitor's language, with its photo or the landscape around its place."""
+    """An event in the visitor's language, with its photo, or the landscape around its place or else its middle."""
     entry = EventEntry(
         event_id=event.id,
         accent=theme.accent if theme else "ink",
@@ -101,10 +101,9 @@ def event_entry(exhibit: ExhibitModel, theme: Theme | None, event: Event) -> Eve
         illustration = photo.kind == "illustration"
         return replace(entry, file=photo.file, illustration=illustration, focus_x=focus_x, focus_y=focus_y)
     landscape = exhibit.landscapes.get(theme.landscape if theme else exhibit.exhibit.home.landscape)
-    middle = _middle(landscape.wide, event.at) if landscape and landscape.wide and event.at else None
-    if not landscape or not landscape.picture or not middle:
+    if not landscape or not landscape.picture or not landscape.wide:
         return entry
-    x, y = middle
+    x, y = (_middle(landscape.wide, event.at) if event.at else None) or landscape.wide.focus
     return replace(entry, file=str(landscape.picture), illustration=True, focus_x=x, focus_y=y, zoom=CLOSE_UP)
 
 
