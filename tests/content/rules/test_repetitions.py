@@ -41,6 +41,21 @@ def test_finds_what_two_files_share(content: Content) -> None:
     assert EXHIBIT in found.message.zh
 
 
+@pytest.mark.parametrize(("order", "copy"), [(0, "citrus"), (9, "ecommerce")])
+def test_the_later_of_two_themes_is_the_copy(copy_of_data: Path, order: int, copy: str) -> None:
+    """Whatever the files are called: that of the copy may come first by name."""
+    files = {name: copy_of_data / f"themes/{name}.yaml" for name in ("citrus", "ecommerce")}
+    text = files["ecommerce"].read_text(encoding="utf-8")
+    tagline = next(line for line in text.splitlines() if line.startswith("tagline:"))
+    text = re.sub(r"^order: \d+$", f"order: {order}", text, flags=re.MULTILINE)
+    files["ecommerce"].write_text(text, encoding="utf-8")
+    other = files["citrus"].read_text(encoding="utf-8")
+    other = re.sub(r"^tagline: .*$", lambda _found: tagline, other, flags=re.MULTILINE)
+    files["citrus"].write_text(other, encoding="utf-8")
+    found = validate(copy_of_data, content_registry()).diagnostics
+    assert [one.file for one in found if one.code == "repeated_text"] == [f"themes/{copy}.yaml"]
+
+
 def test_texts_to_be_written_are_alike(content: Content) -> None:
     content.change(THEME, "title: {zh: 建成, en: Opened}", "title: {zh: 待补, en: TODO}")
     content.change(THEME, "photos:\n", EVENT.format("待补", "TODO"))

@@ -38,7 +38,7 @@ _OWN_CHARACTERS = 12
 def check_texts(context: RuleContext) -> None:
     """Report a text that is word for word that of the same field of another entry."""
     first: dict[tuple[object, ...], SourceNode] = {}
-    for node in context.nodes:
+    for node in _in_order(context):
         kind = _kind(node.owner, node.key[-1]) if node.model is LocalizedText else None
         if kind is None:
             continue
@@ -57,7 +57,7 @@ def check_clauses(context: RuleContext) -> None:
     """Report the first clause that begins as one of another theme does, as a part that was copied from there."""
     first: dict[str, SourceNode] = {}
     told: set[tuple[str, str]] = set()
-    for node in context.nodes:
+    for node in _in_order(context):
         written = node.raw.get("zh") if node.model is LocalizedText and node.file.model is Theme else None
         for clause in _CLAUSE.findall(written) if isinstance(written, str) else ():
             other = first.setdefault(clause[:_OWN_CHARACTERS], node)
@@ -72,7 +72,7 @@ def check_pictures(context: RuleContext) -> None:
     """Report a picture or a clip that several photos show."""
     named = (
         (node, (key,), node.raw[key])
-        for node in context.nodes
+        for node in _in_order(context)
         if node.model is Photo
         for key in ("file", "after", "video")
         if isinstance(node.raw.get(key), str)
@@ -96,6 +96,16 @@ def check_coordinates(context: RuleContext) -> None:
     for node, key, _point, other, there in _second_ones(places):
         line = other.file.document.place((*other.key, *there)).line
         context.report(node, key, same_coordinates(line))
+
+
+def _in_order(context: RuleContext) -> Sequence[SourceNode]:
+    """The nodes as the themes follow each other: a copy comes behind what it was copied from, whatever its name."""
+
+    def order(node: SourceNode) -> int:
+        written = node.file.document.tree.get("order")
+        return written if isinstance(written, int) else 0
+
+    return sorted(context.nodes, key=order)
 
 
 _Named = tuple[SourceNode, Key, Hashable]
