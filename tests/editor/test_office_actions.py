@@ -29,9 +29,15 @@ TITLE = ("story", 1, "title", "zh")
 
 
 @pytest.fixture
-def actions(edited: EditedContent) -> OfficeActions:
+def said() -> list[str]:
+    """What is told at the foot of the window."""
+    return []
+
+
+@pytest.fixture
+def actions(edited: EditedContent, said: list[str]) -> OfficeActions:
     parent = QWidget()
-    made = OfficeActions(edited, FileActions(edited, parent), parent)
+    made = OfficeActions(edited, FileActions(edited, parent), parent, said.append)
     made.setProperty("kept", parent)
     return made
 
@@ -72,7 +78,9 @@ def test_a_sheet_without_changes_changes_nothing(edited: EditedContent, actions:
     assert edited.draft.changed == ()
 
 
-def test_changes_are_taken_one_by_one(edited: EditedContent, actions: OfficeActions, sheet: Path) -> None:
+def test_changes_are_taken_one_by_one(
+    edited: EditedContent, actions: OfficeActions, sheet: Path, said: list[str]
+) -> None:
     replace(sheet, edited.draft[THEME].value(TITLE), "表格里改的")
     other = ("story", 2, "title", "zh")
     before = edited.draft[THEME].value(other)
@@ -87,6 +95,7 @@ def test_changes_are_taken_one_by_one(edited: EditedContent, actions: OfficeActi
 
     with answering(SheetDialog, choose):
         actions.import_sheet()
+    assert "改好了 1 处" in said[0]
     assert edited.draft[THEME].value(TITLE) == "表格里改的"
     assert edited.draft[THEME].value(other) == before
     edited.undo_stack.undo()

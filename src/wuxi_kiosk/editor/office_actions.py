@@ -1,6 +1,7 @@
 """Takes texts to an office PC and back: a spreadsheet out and in, a proof on paper."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Slot
@@ -22,13 +23,16 @@ _SHEETS, _DOCUMENTS = "Excel / WPS (*.xlsx)", "Word / WPS (*.docx)"
 
 
 class OfficeActions(QObject):
-    """Writes and reads office files of `content`, asking in front of `window`."""
+    """Writes and reads office files of `content`, asking in front of `window`; `say` tells what was done."""
 
-    def __init__(self, content: EditedContent, files: FileActions, window: QWidget) -> None:
+    def __init__(
+        self, content: EditedContent, files: FileActions, window: QWidget, say: Callable[[str], object]
+    ) -> None:
         super().__init__(window)
         self._content = content
         self._files = files
         self.window = window
+        self._say = say
         self._process: QProcess | None = None
         self._progress: QProgressDialog | None = None
         self._file, self._told = Path(), ""
@@ -68,6 +72,9 @@ class OfficeActions(QObject):
                 self._content.edit("导入表格 · import", lambda draft: changes.apply(draft, chosen))
             except ContentError as error:
                 tell(error.diagnostics, self.window)
+            else:
+                count = len(chosen)
+                self._say(f"改好了 {count} 处，还没有保存，可以撤销 · {count} changed, not saved yet; it can be undone")
 
     @Slot()
     def make_proof(self) -> None:

@@ -197,7 +197,7 @@ class EditorWindow(ExhibitWindow):
 
     def _office_button(self) -> QToolButton:
         """A button with a menu of what goes to an office PC and comes back."""
-        office = OfficeActions(self.content, self.files, self)
+        office = OfficeActions(self.content, self.files, self, self._say)
         button = QToolButton()
         button.setText("表格、校对 · office")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
