@@ -97,7 +97,7 @@ def window(module_window: "EditorWindow") -> Iterator["EditorWindow"]:
     content.reload()
     content.undo_stack.clear()
     content.write_journal()
-    wait_until(lambda: not content.live.busy and not content.live.problems)
+    wait_until(lambda: content.live.is_checked and not content.live.problems)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ NOTICES = Address("exhibit.yaml", ("notices",))
 def spoil(content: EditedContent, address: Address, value: object) -> None:
     before = content.live.problems
     content.edit("spoil", lambda draft: draft.set(address.file, address.key, value))
-    wait_until(lambda: not content.live.busy and content.live.problems != before)
+    wait_until(lambda: content.live.is_checked and content.live.problems != before)
 
 
 def click_problem(window: EditorWindow, words: str) -> None:
@@ -69,7 +69,7 @@ def test_a_fold_with_a_problem_opens_and_stays_open(window: EditorWindow, conten
     # What else is edited closes it no more.
     click(more(window))
     content.edit("name", lambda draft: draft.set(THEME, (*RIGHTS.key, "holder", "zh"), "吉林省档案馆"))
-    wait_until(lambda: not content.live.busy)
+    wait_until(lambda: content.live.is_checked)
     assert window.form.rows["consent"].isVisible()
 
 

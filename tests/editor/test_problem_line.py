@@ -30,7 +30,7 @@ def spoil(window: EditorWindow) -> None:
 
 def test_a_problem_does_not_move_the_fields(window: EditorWindow) -> None:
     window.open(STEP)
-    wait_until(lambda: not window.content.live.busy)
+    wait_until(lambda: window.content.live.is_checked)
     before = places(window)
     spoil(window)
     # The text has one more line, and that is all that is higher.
@@ -38,7 +38,7 @@ def test_a_problem_does_not_move_the_fields(window: EditorWindow) -> None:
     assert line.height() < 2 * line.fontMetrics().height()
     content = window.content
     content.undo_stack.undo()
-    wait_until(lambda: not content.live.busy and not content.live.problems)
+    wait_until(lambda: content.live.is_checked and not content.live.problems)
     assert places(window) == before
 
 

@@ -471,8 +471,18 @@ def test_closing_asks_about_what_is_not_saved(window: EditorWindow, content: Edi
     assert ("X种树" in written) == (answer == "Save")
 
 
-def test_that_there_is_no_problem_is_said(window: EditorWindow) -> None:
-    assert window.problems.item(0).text().startswith("没有问题")
+def test_that_there_is_no_problem_is_said_once_it_was_checked(window: EditorWindow, content: EditedContent) -> None:
+    def only_line() -> str:
+        assert window.problems.count() == 1
+        return window.problems.item(0).text()[:4]
+
+    assert only_line() == "没有问题"
+    window.open(STEP)
+    write(text_field(window, "title"), "树")
+    assert only_line() == "正在检查"
+    content.undo_stack.undo()
+    wait_until(lambda: content.live.is_checked)
+    assert only_line() == "没有问题"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -71,10 +71,23 @@ def test_problems_of_pictures_are_told_after_the_content_is_shown(live: Live, bu
     content, loaded = live(ValidationReport(bundled, ()), check=slow)
     content.reload()
     wait_until(lambda: bool(loaded))
-    assert not content.problems
+    assert (content.problems, content.is_checked) == ((), False)
     go_on.set()
-    wait_until(lambda: bool(content.problems))
+    wait_until(lambda: content.is_checked)
     assert (content.problems, content.broken) == ((PICTURE,), False)
+
+
+def test_what_changed_is_not_checked_until_it_was_checked_again(live: Live, bundled: Exhibit) -> None:
+    content, _loaded = live(
+        ValidationReport(bundled, ()), ValidationReport(None, (PROBLEM,)), ValidationReport(bundled, ())
+    )
+    told: list[tuple[bool, bool]] = []
+    content.checkedChanged.connect(lambda checked: told.append((checked, content.broken)))
+    for _reading in range(3):
+        content.reload()
+        assert not content.is_checked
+        wait_until(lambda: content.is_checked)
+    assert told == [(True, False), (False, False), (True, True), (False, True), (True, False)]
 
 
 def test_broken_content_leaves_what_was_loaded(live: Live, bundled: Exhibit) -> None:
@@ -121,11 +134,9 @@ def test_at_the_end_a_check_that_runs_is_waited_for(live: Live, bundled: Exhibit
     content, _loaded = live(ValidationReport(bundled, ()), check=slow)
     content.reload()
     wait_until(begun.is_set)
-    assert content.busy
     assert not content.close(0.01)
     go_on.set()
     assert content.close(HANG_TIMEOUT_S)
-    assert not content.busy
 
 
 def test_a_changed_file_is_read_again(qt_application: QApplication, copy_of_data: Path) -> None:
@@ -139,3 +150,33 @@ def test_a_changed_file_is_read_again(qt_application: QApplication, copy_of_data
     wait_until(lambda: loaded[-1].home.invitation.root["zh"] == "请摸一摸")
     content.close(HANG_TIMEOUT_S)
     content.deleteLater()
+
+
+def test_a_change_that_is_not_read_yet_is_known(live: Live, bundled: Exhibit) -> None:
+    content, loaded = live(ValidationReport(bundled, ()))
+    content.reload()
+    wait_until(lambda: content.is_checked)
+    content.reload()
+    content.invalidate()
+    wait_until(lambda: len(loaded) == 2)
+    assert (content.is_read, content.is_checked) == (False, False)
+    content.reload()
+    wait_until(lambda: content.is_checked)
+    assert content.is_read
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_check_that_fails_is_followed_by_the_next(live: Live, bundled: Exhibit) -> None:
+    ways = [RuntimeError("unforeseen"), None]
+
+    def failing(_folder: Path) -> Sequence[Diagnostic]:
+        if (way := ways.pop(0)) is not None:
+            raise way
+        return (PICTURE,)
+
+    content, _loaded = live(ValidationReport(bundled, ()), check=failing)
+    content.reload()
+    wait_until(lambda: len(ways) == 1)
+    content.reload()
+    wait_until(lambda: content.is_checked)
+    assert content.problems == (PICTURE,)

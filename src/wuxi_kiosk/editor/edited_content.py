@@ -151,6 +151,7 @@ class EditedContent(QObject):
         former, self.draft.state = self.draft.state, state
         self._release(former)
         self._cache.unsaved = self.draft.unsaved
+        self.live.invalidate()
         self._preview_timer.start()
         if not self._journal_timer.isActive():
             self._journal_timer.start()

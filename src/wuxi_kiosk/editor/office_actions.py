@@ -5,7 +5,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QMenu,
+    QMessageBox,
+    QProgressDialog,
+    QToolButton,
+    QWidget,
+)
 
 from wuxi_kiosk import atomic_files, content_registry, paths
 from wuxi_kiosk.content.diagnostics import ContentError
@@ -36,6 +45,20 @@ class OfficeActions(QObject):
         self._process: QProcess | None = None
         self._progress: QProgressDialog | None = None
         self._file, self._told = Path(), ""
+
+    def button(self, measure: Callable[[], object]) -> QToolButton:
+        """A button with a menu of what goes to an office PC and comes back, and of what is seldom needed."""
+        button = QToolButton()
+        button.setText("表格、校对 · office")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.addAction("导出表格 · export a spreadsheet…", self.export_sheet)
+        menu.addAction("导入表格 · import a spreadsheet…", self.import_sheet)
+        menu.addAction("打印校对 · a proof on paper…", self.make_proof)
+        menu.addAction("最小的屏幕放得下吗 · does it fit the smallest screen…", measure)
+        menu.addAction("译文都核对过了 · translations are compared…", self._files.confirm_translations)
+        button.setMenu(menu)
+        return button
 
     @Slot()
     def export_sheet(self) -> None:

@@ -10,6 +10,7 @@ from wuxi_kiosk.editor.problem_line import mark_of
 from wuxi_kiosk.editor.problem_words import Told
 
 NONE = "没有问题 · no problems"
+CHECKING = "正在检查…… · checking"
 
 
 class ProblemList(QListWidget):
@@ -23,6 +24,8 @@ class ProblemList(QListWidget):
         # An entry may be higher than the list.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._none: QListWidgetItem | None = None
+        self._checked = False
         self.itemActivated.connect(self._on_item)
         self.itemClicked.connect(self._on_item)
 
@@ -33,9 +36,19 @@ class ProblemList(QListWidget):
             self._add(f"{mark_of(first)} {first.place}：{first.message[0]}", first)
             for one in places:
                 self._add(f"　　› {one.place}", one)
-        if not problems:
-            self.addItem(NONE)
+        self._none = None if problems else QListWidgetItem(self._text_of_none, self)
         self.scrollToTop()
+
+    @Slot(bool)
+    def show_checked(self, checked: bool) -> None:
+        """Show whether the problems are those of the content as it is now: without any, that it is still checked."""
+        self._checked = checked
+        if self._none:
+            self._none.setText(self._text_of_none)
+
+    @property
+    def _text_of_none(self) -> str:
+        return NONE if self._checked else CHECKING
 
     def _add(self, text: str, problem: Told) -> None:
         item = QListWidgetItem(text)

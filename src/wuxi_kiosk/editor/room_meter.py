@@ -137,7 +137,7 @@ class RoomWatch(QObject):
         entry, content = self._entry(), self._content
         if entry is None or content.exhibit is None or entry.file not in content.draft.names:
             return
-        if content.live.busy:
+        if not content.live.is_checked:
             self._timer.start()
             return
         if content.live.broken:

@@ -6,12 +6,10 @@ from typing import Any, cast
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QMenu,
     QMessageBox,
     QSizePolicy,
     QSplitter,
     QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -116,6 +114,7 @@ class EditorWindow(ExhibitWindow):
         content.changed.connect(self._on_content_changed)
         content.live.loaded.connect(self._on_exhibit)
         content.live.problemsChanged.connect(self._show_problems)
+        content.live.checkedChanged.connect(self.problems.show_checked)
         content.brokenChanged.connect(self._show_problems)
         self.started.connect(self._on_started)
         self._on_content_changed()
@@ -185,7 +184,7 @@ class EditorWindow(ExhibitWindow):
         self.history_action = self._action("历史 · history", self.show_history)
         bar.addActions([self.save_action, self.undo_action, self.redo_action, self.history_action])
         bar.addActions([self.pick_action, self.theme_action])
-        bar.addWidget(self._office_button())
+        bar.addWidget(OfficeActions(self.content, self.files, self, self._say).button(self.measure))
         bar.addAction(self._action("带到展厅 · to the hall", self.packs.make_pack))
         self.duplicate_action = self._action("复制 · copy", self.duplicate_entry)
         self.up_action = self._action("↑", lambda: self._move_entry(-1))
@@ -194,21 +193,6 @@ class EditorWindow(ExhibitWindow):
         self.show_action = self._action("看 · show", self.show_page)
         for action in (self.show_action, self.duplicate_action, self.up_action, self.down_action, self.delete_action):
             self.entry_bar.addAction(action)
-
-    def _office_button(self) -> QToolButton:
-        """A button with a menu of what goes to an office PC and comes back."""
-        office = OfficeActions(self.content, self.files, self, self._say)
-        button = QToolButton()
-        button.setText("表格、校对 · office")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        menu.addAction("导出表格 · export a spreadsheet…", office.export_sheet)
-        menu.addAction("导入表格 · import a spreadsheet…", office.import_sheet)
-        menu.addAction("打印校对 · a proof on paper…", office.make_proof)
-        menu.addAction("最小的屏幕放得下吗 · does it fit the smallest screen…", self.measure)
-        menu.addAction("译文都核对过了 · translations are compared…", self.files.confirm_translations)
-        button.setMenu(menu)
-        return button
 
     def _action(self, text: str, slot: Callable[[], object], key: QKeySequence.StandardKey | None = None) -> QAction:
         action = QAction(text, self)
@@ -245,7 +229,7 @@ class EditorWindow(ExhibitWindow):
         """Show the form of an entry and its page, once more when the exhibit has it as it is now."""
         self.open(address)
         self.show_page()
-        self._awaited = self.address if self.content.live.is_reading else None
+        self._awaited = None if self.content.live.is_read else self.address
 
     def show_page(self) -> None:
         """Show the page of the exhibit that has the entry, and the card over it that has more of it."""

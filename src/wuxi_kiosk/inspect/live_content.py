@@ -1,5 +1,7 @@
 """Content that is read again whenever its files change, for those who write it."""
 
+import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Condition, Thread
@@ -67,9 +69,12 @@ class LatestTask:
                     return
                 function, self._waiting = self._waiting, None
                 self._running = True
+            assert function
             try:
-                assert function
                 function()
+            except Exception:
+                # Told as if it had ended the thread, which goes on with what comes next.
+                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
             finally:
                 with self._condition:
                     self._running = False
@@ -80,13 +85,14 @@ class LiveContent(QObject):
     """The exhibit of a folder, read again after each change.
 
     `filesChanged` tells that files were written, `loaded` has each exhibit that can be shown. `problemsChanged` tells
-    of other `problems`: those of the files as they are now, errors and warnings; `broken` says whether they keep the
-    exhibit from being shown.
+    of other `problems`, errors and warnings; `broken` says whether they keep the exhibit from being shown. Once
+    `is_read` the exhibit, and once `is_checked` the problems, are those of the files as they are now.
     """
 
     filesChanged = Signal()
     loaded = Signal(object)
     problemsChanged = Signal()
+    checkedChanged = Signal(bool)
 
     def __init__(
         self,
@@ -99,13 +105,13 @@ class LiveContent(QObject):
         super().__init__(parent)
         self.folder = folder
         self.problems: Sequence[Diagnostic] = ()
-        self.broken = False
+        self.broken = self.is_read = self.is_checked = False
         self._validate = validate or reader()
         self._check = check
         self._gui = GuiThread(self)
         self._reading, self._checking = LatestTask("content"), LatestTask("check")
-        # Answers to an older reading are dropped.
-        self._reading_number = 0
+        # Counts changes; answers to an older reading than that of the newest that was begun are dropped.
+        self._change = self._reading_change = 0
         self.pending_problems: Sequence[Diagnostic] = ()
         self._delay = QTimer(self, singleShot=True, interval=PROBLEM_DELAY_MS)
         self._delay.timeout.connect(self._on_delay)
@@ -115,38 +121,36 @@ class LiveContent(QObject):
         self._follower.changed.connect(self.filesChanged)
         self._follower.changed.connect(self.reload)
 
-    @property
-    def busy(self) -> bool:
-        """Whether the content is being read or checked."""
-        return self.is_reading or self._check_delay.isActive() or self._checking.busy
-
-    @property
-    def is_reading(self) -> bool:
-        """Whether the content is being read."""
-        return self._reading.busy
-
     def close(self, timeout: float) -> bool:
         """Stop reading and checking; whether that has ended within so many seconds."""
-        self._reading_number += 1
+        self._change += 1
+        self._reading_change = self._change
         self._check_delay.stop()
         read, checked = self._reading.close(timeout), self._checking.close(timeout)
         return read and checked
 
+    def invalidate(self) -> None:
+        """Take what was read and checked for outdated; `reload` follows."""
+        self._change += 1
+        self.is_read = False
+        self._set_checked(False)
+
     @Slot()
     def reload(self) -> None:
         """Read the folder again, in the background."""
-        self._reading_number += 1
-        number = self._reading_number
+        self.invalidate()
+        self._reading_change = change = self._change
 
         def read() -> None:
             report = self._validate(self.folder)
-            self._gui.post(lambda: self._take(number, report))
+            self._gui.post(lambda: self._take(change, report))
 
         self._reading.start(read)
 
-    def _take(self, number: int, report: ValidationReport) -> None:
-        if number != self._reading_number:
+    def _take(self, change: int, report: ValidationReport) -> None:
+        if change != self._reading_change:
             return
+        self.is_read = change == self._change
         self._delay.stop()
         if report.exhibit is None:
             self.pending_problems = report.diagnostics
@@ -159,21 +163,28 @@ class LiveContent(QObject):
 
     @Slot()
     def _start_check(self) -> None:
-        number = self._reading_number
+        change = self._change
 
         def check_all() -> None:
             found = self._check(self.folder)
-            self._gui.post(lambda: self._take_check(number, found))
+            self._gui.post(lambda: self._take_check(change, found))
 
         self._checking.start(check_all)
 
-    def _take_check(self, number: int, found: Sequence[Diagnostic]) -> None:
-        if number == self._reading_number:
+    def _take_check(self, change: int, found: Sequence[Diagnostic]) -> None:
+        if change == self._change:
             self._tell(found, broken=False)
+            self._set_checked(True)
 
     @Slot()
     def _on_delay(self) -> None:
         self._tell(self.pending_problems, broken=True)
+        self._set_checked(self.is_read)
+
+    def _set_checked(self, checked: bool) -> None:
+        if checked != self.is_checked:
+            self.is_checked = checked
+            self.checkedChanged.emit(checked)
 
     def _tell(self, problems: Sequence[Diagnostic], *, broken: bool) -> None:
         if (tuple(problems), broken) != (tuple(self.problems), self.broken):
