@@ -40,7 +40,7 @@ def wait(reached: Callable[[], bool]) -> None:
 def save(window: EditorWindow, name: str) -> None:
     """Save what is on the screen."""
     assert window.application
-    wait(lambda: not window.content.live.busy)
+    wait(lambda: window.content.live.is_checked)
     settle(window.application.window)
     QTest.qWait(500)
     window.screen().grabWindow(0, 0, 0, SIZE.width(), SIZE.height()).save(str(GUIDE / name), quality=QUALITY)

@@ -62,7 +62,7 @@ def key_to_picture(folder: Path, state: Path, keys: int) -> tuple[list[float], l
     samples = []
     for number in range(keys):
         # What has been read before is still checked in the background.
-        wait_until(lambda: not content.live.busy, "the check does not end")
+        wait_until(lambda: content.live.is_checked, "the check does not end")
         wait(REST_MS)
         # Short enough for the page: a letter more, then one less.
         samples.append(type_and_wait(Qt.Key.Key_Backspace if number % 2 else Qt.Key.Key_A))

@@ -48,7 +48,7 @@ def save_to_picture(folder: Path) -> list[float]:
     samples = []
     for number in range(SAVES):
         # What has been read before is still checked in the background.
-        wait_until(lambda: not content.busy, "the check does not end")
+        wait_until(lambda: content.is_checked, "the check does not end")
         wait(REST_MS)
         samples.append(save_and_wait(f"{TITLE}{number}"))
     window.close()

@@ -476,6 +476,7 @@ def test_that_there_is_no_problem_is_said_once_it_was_checked(window: EditorWind
         assert window.problems.count() == 1
         return window.problems.item(0).text()[:4]
 
+    wait_until(lambda: content.live.is_checked)
     assert only_line() == "没有问题"
     window.open(STEP)
     write(text_field(window, "title"), "树")
