@@ -10,12 +10,13 @@ from pydantic import BaseModel
 from wuxi_kiosk import figures
 from wuxi_kiosk.content import hands_on
 from wuxi_kiosk.content.descriptions.description import Description, of_field, written_name
+from wuxi_kiosk.content.descriptions.landscapes import LANDSCAPES, PLACES
 from wuxi_kiosk.content.documents import SourceReference
 from wuxi_kiosk.content.fields import Id, LocalizedText, Model
 from wuxi_kiosk.content.model import Exhibit, Figure, HandsOn, Theme
 from wuxi_kiosk.content.schedule import Hours, ScheduleDay
 from wuxi_kiosk.content.source_tree import PRESET
-from wuxi_kiosk.content_registry import descriptions
+from wuxi_kiosk.content_registry import content_registry, descriptions
 
 # Models of what content writes as one word.
 WORDS = (Hours, ScheduleDay, SourceReference)
@@ -126,3 +127,12 @@ def test_kinds_do_not_repeat_what_their_base_says(base: type[BaseModel]) -> None
             for name, pair in found.fields.items():
                 above = [other.fields.get(name) for inner in model.__mro__[1:] if (other := descriptions().get(inner))]
                 assert pair not in above, (model, name)
+
+
+def test_every_landscape_and_place_has_a_name() -> None:
+    landscapes = content_registry().landscapes
+    places = {name for one in landscapes.values() for name in one.places}
+    assert landscapes.keys() == LANDSCAPES.keys()
+    assert places == PLACES.keys()
+    for names in (LANDSCAPES, PLACES):
+        assert len({zh for zh, _en in names.values()}) == len(names)

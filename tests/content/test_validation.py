@@ -112,6 +112,7 @@ def test_accepts_all_fields_of_a_photo(content: Content) -> None:
     after: photos/after.jpg
     before_label: {zh: 从前, en: Before}
     after_label: {zh: 后来, en: After}
+    divider: 0.3
     video: photos/bridge.mp4
     subtitles: {zh: photos/zh.vtt, en: photos/en.vtt}
     hotspots:
@@ -128,6 +129,7 @@ def test_accepts_all_fields_of_a_photo(content: Content) -> None:
     assert content.diagnostics() == ()
     photo = content.load().themes[0].photos[0]
     assert photo.hotspots[0].at == (Decimal("0.25"), Decimal(1))
+    assert photo.divider == Decimal("0.3")
     assert photo.subtitles == {"zh": "photos/zh.vtt", "en": "photos/en.vtt"}
     assert photo.rights
     assert photo.rights.expires == "2027"

@@ -45,6 +45,27 @@ def test_numbers_of_the_theme_and_of_the_unit_come_first(window: EditorWindow, c
     assert not box.itemData(0, Qt.ItemDataRole.ForegroundRole)
 
 
+def test_a_unit_that_differs_in_another_language_does_not_fit(window: EditorWindow, content: EditedContent) -> None:
+    assert content.exhibit
+    listed = str(chart(window, content).list.item(0).data(Qt.ItemDataRole.UserRole))
+    number = content.exhibit.numbers[listed]
+    figures = content.draft[THEME].value(("figures",))
+    copy = {
+        "id": "alike",
+        "label": {"zh": "同样", "en": "Alike"},
+        "value": 7,
+        "unit": {"zh": number.unit.root["zh"], "en": "others"},
+        "show": {"zh": f"{{value}}{number.unit.root['zh']}", "en": "{value} others"},
+        "source": "article 1",
+    }
+    content.edit("add", lambda draft: draft.insert(THEME, ("figures", len(figures)), copy))
+    wait_until(lambda: content.exhibit is not None and "alike" in content.exhibit.numbers)
+    box = chart(window, content).box
+    row = box.findData("alike")
+    assert "others" in box.itemText(row)
+    assert box.itemData(row, Qt.ItemDataRole.ForegroundRole)
+
+
 def test_the_list_is_as_wide_as_its_items(window: EditorWindow, content: EditedContent) -> None:
     box = chart(window, content).box
     box.showPopup()

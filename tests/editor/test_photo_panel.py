@@ -132,8 +132,12 @@ def test_a_pair_is_switched_and_divided(panel: PhotoPanel, content: EditedConten
     click(panel.sides.button(Side.BOTH.value))
     drag(panel.view, (0.5, 0.9), (0.25, 0.9))
     assert panel.view.divider == pytest.approx(0.25, abs=0.02)
-    # The divider is where one looks, nothing of the content.
-    assert "focus" not in content.draft[THEME].value(PHOTO.key)
+    photo = content.draft[THEME].value(PHOTO.key)
+    assert float(photo["divider"]) == pytest.approx(0.25, abs=0.02)
+    assert "focus" not in photo
+    assert "拖中间的线" in panel.hint.text()
+    content.undo_stack.undo()
+    assert panel.view.divider == 0.5
     content.undo_stack.undo()
     assert hidden.isHidden()
     assert panel.view.side is Side.BEFORE

@@ -63,6 +63,7 @@ class TestPairs:
             ("    after: photos/after.jpg\n" + LABELS, []),
             ("    after: photos/after.jpg\n", ["no_label", "no_label"]),
             (LABELS, ["only_with", "only_with"]),
+            ("    divider: 0.3\n", ["only_with"]),
             ("    after: photos/before.jpg\n" + LABELS, ["no_such_photo"]),
             (
                 "    after: photos/after.jpg\n    video: photos/after.jpg\n" + LABELS,

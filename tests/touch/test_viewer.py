@@ -38,6 +38,7 @@ photos:
     after: photos/school-base.jpg
     before_label: {zh: 从前, en: Then}
     after_label: {zh: 现在, en: Now}
+    divider: 0.4
     kind: illustration
     caption: {zh: 一前一后, en: Then and now}
     credit: {zh: 测试, en: Test}
@@ -520,7 +521,7 @@ def test_divider_compares_before_and_after(driver: ViewerDriver) -> None:
     divider = driver.item("divider")
     assert divider.width() >= driver.millimetres(20) - 0.5
     place = visible_picture(driver)
-    assert current_slide(driver).property("share") == 0.5
+    assert current_slide(driver).property("share") == 0.4
     for share in (0.2, 0.9):
         end = (place.x() + share * place.width(), place.center().y())
         driver.drag_touches((driver.center_of("divider"), end))
@@ -532,7 +533,7 @@ def test_divider_compares_before_and_after(driver: ViewerDriver) -> None:
 
 def test_buttons_compare_before_and_after(driver: ViewerDriver) -> None:
     driver.open_photo("pair")
-    for name, share in (("before", 1), ("after", 0), ("after", 0.5)):
+    for name, share in (("before", 1), ("after", 0), ("after", 0.4)):
         driver.tap(name)
         driver.wait_until(lambda share=share: current_slide(driver).property("share") == share, f"{name} does nothing")  # type: ignore[misc]
 

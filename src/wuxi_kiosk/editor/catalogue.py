@@ -1,7 +1,7 @@
 """What the fields of content can name, and where numbers are shown; no Qt."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from typing import Any
@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from wuxi_kiosk.content import template
+from wuxi_kiosk.content.descriptions.description import Pair
+from wuxi_kiosk.content.descriptions.landscapes import LANDSCAPES, PLACES
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.landscape import Landscape
@@ -54,10 +56,10 @@ class Catalogue:
         if what == "icon":
             return [Choice(name) for name in sorted(self.registry.icons)]
         if what == "landscape":
-            return [Choice(name) for name in sorted(self.registry.landscapes)]
+            return [Choice(name, _called(name, LANDSCAPES)) for name in sorted(self.registry.landscapes)]
         if what == "place":
             landscape = self.landscape(address)
-            return [Choice(name) for name in landscape.places] if landscape else []
+            return [Choice(name, _called(name, PLACES)) for name in landscape.places] if landscape else []
         if what == "language":
             return [Choice(code, name) for code, (name, _english) in NAMES.items()]
         if what == "source":
@@ -82,15 +84,18 @@ class Catalogue:
             figures = tree.get("figures")
             own = frozenset(str(value_of(one, "id")) for one in figures) if isinstance(figures, tuple) else own
             written = value_of(self.draft[address.file].value(address.parent.key), str(address.key[-1]))
-        first = exhibit.languages[0]
         listed = [exhibit.numbers[one] for one in _names(written) if one in exhibit.numbers]
-        units = {number.unit.in_language(first) for number in listed} if isinstance(written, tuple) else set()
+
+        def units(number: Number) -> Sequence[str]:
+            return [number.unit.in_language(language) for language in exhibit.languages]
+
+        found = {tuple(units(number)) for number in listed} if isinstance(written, tuple) else set()
         # A list of several units is one of a kind that has them.
-        unit = next(iter(units)) if len(units) == 1 else ""
+        wanted = next(iter(found)) if len(found) == 1 else ()
 
         def choice(number: Number) -> Choice:
-            other = number.unit.in_language(first)
-            unfit = f"（单位是{other}，不是{unit} · another unit）" if unit and other != unit else ""
+            differing = [(other, unit) for other, unit in zip(units(number), wanted, strict=False) if other != unit]
+            unfit = "（单位是{}，不是{} · another unit）".format(*differing[0]) if differing else ""
             return Choice(number.id, self.number_words(number), unfit)
 
         choices = [choice(number) for number in exhibit.numbers.values()]
@@ -193,6 +198,10 @@ class Catalogue:
 def reference(number_id: str, form: str, word: str = "figure") -> str:
     """What a text writes for a number in one of its forms."""
     return f"{{{word}:{number_id}{'' if form == template.FORMS[0] else f':{form}'}}}"
+
+
+def _called(name: str, names: Mapping[str, Pair]) -> str:
+    return names[name][0] if name in names else ""
 
 
 def _names(value: object) -> Iterator[str]:

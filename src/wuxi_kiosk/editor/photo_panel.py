@@ -13,7 +13,7 @@ from wuxi_kiosk.editor.file_drop import FileDrop
 from wuxi_kiosk.editor.file_editors import ask_for_file
 from wuxi_kiosk.editor.outline import Address, Outline
 from wuxi_kiosk.editor.photo_view import Mark, PhotoView, Side, crop
-from wuxi_kiosk.editor.picture_entry import PictureEntry, picture_entry, point_at
+from wuxi_kiosk.editor.picture_entry import PictureEntry, picture_entry, point_at, share_at
 from wuxi_kiosk.editor.picture_loader import PictureLoader
 from wuxi_kiosk.editor.said_otherwise import advice
 from wuxi_kiosk.viewmodels.pictures import ImageRequest
@@ -22,6 +22,7 @@ from wuxi_kiosk.viewmodels.pictures import ImageRequest
 FRAMES = {"16 : 9": 16 / 9, "4 : 3": 4 / 3, "竖 · 9 : 16": 9 / 16}
 FRAME_HEIGHT = 62
 SIDES = {Side.BEFORE: "先前 · before", Side.AFTER: "后来 · after", Side.BOTH: "对比 · both"}
+DIVIDER_HINT = "拖中间的线：观众打开时它就在那里 · drag the line: it is there when a visitor opens the picture"
 
 
 class PhotoPanel(QWidget):
@@ -74,6 +75,7 @@ class PhotoPanel(QWidget):
         self.view.moved.connect(self._on_moved)
         self.view.tapped.connect(self._on_tapped)
         self.view.placed.connect(self._on_placed)
+        self.view.divided.connect(self._on_divided)
         FileDrop(self).dropped.connect(self._give)
         content.changed.connect(self.follow)
         content.live.loaded.connect(self.follow)
@@ -143,6 +145,8 @@ class PhotoPanel(QWidget):
         marks = self._marks(about)
         self._points = list(marks)
         self.view.show_marks(list(marks.values()))
+        if about.divider:
+            self.view.show_divider(share_at(draft, about.divider))
         files = about.files(draft)
         later = len(files) > 1 and bool(files[1])
         self._pair.setVisible(later)
@@ -152,8 +156,7 @@ class PhotoPanel(QWidget):
         self._crops.setVisible(about.is_whole and about.point is not None)
         self.add_button.setVisible(about.places is not None)
         self.replace_button.setVisible(about.is_whole)
-        self.hint.setText(self._hint(about))
-        self.hint.setVisible(bool(self.hint.text()))
+        self._show_hint()
         for index, name in enumerate(files[:2]):
             self._load(index, name)
         self._show_crops()
@@ -166,6 +169,11 @@ class PhotoPanel(QWidget):
             number = last + 1 if isinstance(last, int) else 1
         own = {about.point: Mark(point_at(draft, about.point), number)} if about.point else {}
         return own | {place: Mark(point_at(draft, place), index) for index, place in enumerate(about.dots, 1)}
+
+    def _show_hint(self) -> None:
+        is_divided = self.view.side is Side.BOTH and self.about.divider
+        self.hint.setText(DIVIDER_HINT if is_divided else self._hint(self.about))
+        self.hint.setVisible(bool(self.hint.text()))
 
     @staticmethod
     def _hint(about: PictureEntry) -> str:
@@ -219,6 +227,7 @@ class PhotoPanel(QWidget):
 
     def _show_side(self, side: Side) -> None:
         self.view.show_side(side)
+        self._show_hint()
         self._show_crops()
 
     @Slot(int)
@@ -243,6 +252,11 @@ class PhotoPanel(QWidget):
         """Put the form's own point where the picture was touched."""
         if self.about.point:
             self.edited.emit(self.about.point, (share(point[0]), share(point[1])))
+
+    @Slot(float)
+    def _on_divided(self, place: float) -> None:
+        if self.about.divider:
+            self.edited.emit(self.about.divider, share(place))
 
     @property
     def _field(self) -> Address:

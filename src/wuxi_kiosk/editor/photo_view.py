@@ -12,6 +12,8 @@ from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.picture_entry import MIDDLE, Point
 
 MAX_HEIGHT, EMPTY_HEIGHT = 320, 160
+# How near an edge the divider may be, as content has it.
+DIVIDER_MARGIN = 0.1
 DOT_RADIUS, CROSS_RADIUS, REACH = 11, 13, 20
 ACCENT, LIGHT, DARK, SHADE = QColor(colours.CHOSEN), QColor("white"), QColor(0, 0, 0, 150), QColor(10, 20, 26, 140)
 
@@ -40,13 +42,15 @@ class PhotoView(QWidget):
     """Shows a picture as large as there is room, with marks that are dragged.
 
     `moving` has the index of a mark and its point while it is dragged, `moved` when it is let go; `tapped` the index of
-    one that is only touched, `placed` a point of the picture that is touched where no mark is.
+    one that is only touched, `placed` a point of the picture that is touched where no mark is. `divided` has the share
+    across at which the divider is let go.
     """
 
     moving = Signal(int, object)
     moved = Signal(int, object)
     tapped = Signal(int)
     placed = Signal(object)
+    divided = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,12 @@ class PhotoView(QWidget):
         """Show the marks, unless one is being dragged."""
         if not self._dragging:
             self.marks = tuple(marks)
+            self.update()
+
+    def show_divider(self, share: float) -> None:
+        """Show the divider at a share across, unless something is being dragged."""
+        if not self._dragging:
+            self.divider = share
             self.update()
 
     def show_frame(self, ratio: float | None) -> None:
@@ -153,7 +163,7 @@ class PhotoView(QWidget):
         if self._dragging and self._held is not None:
             point = self._point(event.position())
             if self._held < 0:
-                self.divider = point[0]
+                self.divider = min(max(point[0], DIVIDER_MARGIN), 1 - DIVIDER_MARGIN)
             else:
                 self._put(self._held, point)
                 self.moving.emit(self._held, point)
@@ -174,6 +184,8 @@ class PhotoView(QWidget):
                 self.moved.emit(held, point)
             else:
                 self.tapped.emit(held)
+        elif dragged:
+            self.divided.emit(self.divider)
 
     def _near(self, position: QPointF) -> int | None:
         """The index of the mark within reach, -1 for the divider."""

@@ -14,6 +14,8 @@ from wuxi_kiosk.editor.outline import Address, Outline, value_of
 
 Point = tuple[float, float]
 MIDDLE: Point = (0.5, 0.5)
+# The field of a share that is set on two pictures.
+DIVIDER = "divider"
 
 
 @dataclass(frozen=True)
@@ -21,13 +23,15 @@ class PictureEntry:
     """The entry that has a picture, and what of the entry in the form lies on it.
 
     `pictures` are the fields of the files: the picture, then those that show the same later. `point` is the address of
-    the form's own point, `dots` those of its entries that have one; `places` is that of the list that they are in.
-    `is_whole` says whether the form is that of the picture itself.
+    the form's own point, `divider` that of where the line between the two pictures is at first. `dots` are those of its
+    entries that have a point; `places` is that of the list that they are in. `is_whole` says whether the form is
+    that of the picture itself.
     """
 
     owner: Address
     pictures: Sequence[str]
     point: Address | None
+    divider: Address | None
     dots: Sequence[Address]
     places: Address | None
     is_whole: bool
@@ -53,7 +57,8 @@ def picture_entry(outline: Outline, draft: Draft, shown: Address) -> PictureEntr
         places, name = found
         entries = value_of(draft[shown.file].value(shown.key), str(places.key[-1]))
         dots = [places / index / name for index in range(len(entries) if isinstance(entries, tuple) else 0)]
-    return PictureEntry(owner, pictures, point, dots, found[0] if found else None, shown == owner)
+    divider = next((shown / one.name for one in fields if one.name == DIVIDER), None)
+    return PictureEntry(owner, pictures, point, divider, dots, found[0] if found else None, shown == owner)
 
 
 def picture_of(outline: Outline, model: type[BaseModel], value: Mapping[str, Any]) -> str:
@@ -70,6 +75,11 @@ def point_at(draft: Draft, address: Address, default: Point = MIDDLE) -> Point:
     if not (isinstance(written, tuple) and len(written) == len(default)):
         return default
     return tuple(_within(part) for part in written)  # type: ignore[return-value]  # of two
+
+
+def share_at(draft: Draft, address: Address) -> float:
+    """The share at an address; the middle where none is written."""
+    return _within(value_of(draft[address.file].value(address.parent.key), str(address.key[-1])))
 
 
 def _within(value: object) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from wuxi_kiosk.content.descriptions.landscapes import PLACES
 from wuxi_kiosk.content.landscape import PlacedAnchor, PlacedScene, Scene
 from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, Land
@@ -113,7 +114,7 @@ class PlaceMap(QWidget):
             painter.setBrush(CHOSEN if marked else PAPER)
             painter.drawRoundedRect(box, 3, 3)
             painter.setPen(QColor("white") if marked else INK)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, _title(name))
 
     def _is_marked(self, name: str) -> bool:
         return name in self.chosen or name == self._under
@@ -143,7 +144,7 @@ class PlaceMap(QWidget):
         taken: list[QRectF] = []
         inside = QRectF(self.rect())
         for name, spots in _spots(placed):
-            wide, high = metrics.horizontalAdvance(name) + 8, metrics.height() + 2
+            wide, high = metrics.horizontalAdvance(_title(name)) + 8, metrics.height() + 2
             boxes = [
                 QRectF(
                     x + (4 if sign > 0 else -4 if sign < 0 else 0) - wide * (1 - sign) / 2, y + down * high, wide, high
@@ -195,6 +196,11 @@ class PlaceEditor(FieldEditor):
             self.edited.emit(name)
         elif not self.field.required:
             self.edited.emit(None)
+
+
+def _title(name: str) -> str:
+    """What a place is called on the map."""
+    return PLACES[name][0] if name in PLACES else name
 
 
 def _spots(placed: PlacedScene) -> Iterator[tuple[str, Sequence[tuple[float, float]]]]:

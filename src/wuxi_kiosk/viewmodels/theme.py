@@ -51,6 +51,7 @@ class PhotoEntry:
     after_file: str = ""
     before_label: str = ""
     after_label: str = ""
+    divider: float = 0.5
     video: str = ""
     subtitles: str = ""
 
@@ -125,6 +126,7 @@ def photo_entry(exhibit: ExhibitModel, photo: Photo) -> PhotoEntry:
         after_file=photo.after or "",
         before_label=exhibit.text(photo.before_label),
         after_label=exhibit.text(photo.after_label),
+        divider=float(photo.divider),
         video=_url(exhibit, photo.video),
         subtitles=_url(exhibit, subtitles),
     )

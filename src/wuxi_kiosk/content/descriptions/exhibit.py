@@ -12,8 +12,8 @@ from wuxi_kiosk.content.schedule import Schedule
 
 # The same field of several entries.
 FACTS = (
-    "核对用的编号；原有的不要改，新加的可以不写。",
-    "Ids for checking; leave those that are there, new entries need none.",
+    "对应的原文事实；用来核对，原有的不要改，新加的可以不写。",
+    "Facts of the article, by their ids, for checking; leave those that are there, new entries need none.",
 )
 NARRATION = (
     "正文的朗读录音：每种语言一个文件，mp3、ogg 或 wav，如 audio/名字.zh.wav；没有就用系统的语音。",

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from wuxi_kiosk.content.descriptions.description import Description
 from wuxi_kiosk.content.descriptions.exhibit import FACTS, LINK, NARRATION, WHEN
+from wuxi_kiosk.content.descriptions.landscapes import LANDSCAPES
 from wuxi_kiosk.content.model import Camera, Event, Hotspot, Photo, Rights, StoryStep, Theme
 
 SOURCE = (
@@ -35,8 +36,7 @@ THEME: Mapping[type[BaseModel], Description] = {
             ),
             "icon": ("图标的名字。", "The name of its icon."),
             "landscape": (
-                "背景画面的名字：gorge-road 峡谷山路，snow-meadow 雪原，terraces 梯田，river-village 江村，"
-                "gorge-town 峡中县城。",
+                f"背景画面的名字：{'，'.join(f'{name} {zh}' for name, (zh, _en) in LANDSCAPES.items())}。",
                 "The name of the landscape behind it.",
             ),
             "headline": ("首要的数字：它的编号。", "Its main number, by its id."),
@@ -152,6 +152,10 @@ THEME: Mapping[type[BaseModel], Description] = {
                 "What the earlier picture is called, as “2018”.",
             ),
             "after_label": ("前后对比：后来那张的名称。", "What the later picture is called."),
+            "divider": (
+                "前后对比：分界线一开始在哪里，从左量，0.1到0.9；不写就在正中。",
+                "Where the line between the two pictures is at first, across, 0.1 to 0.9; the middle without it.",
+            ),
             "video": (
                 "短片的文件，mp4 或 webm；file 是它的封面。",
                 "The file of a clip, mp4 or webm; file is its poster.",

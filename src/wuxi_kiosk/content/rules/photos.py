@@ -9,6 +9,9 @@ from datetime import date as day
 from wuxi_kiosk.content.diagnostics import Diagnostic, DiagnosticTemplate, diagnostic_template, quoted
 from wuxi_kiosk.content.source_tree import SourceNode
 
+# The fields that say nothing without another one.
+_NEEDED = {"before_label": "after", "after_label": "after", "divider": "after", "subtitles": "video"}
+
 
 def check_photo(node: SourceNode, languages: Sequence[str]) -> Iterator[Diagnostic]:
     """What parts of an entry have to do with each other."""
@@ -19,8 +22,8 @@ def check_photo(node: SourceNode, languages: Sequence[str]) -> Iterator[Diagnost
         for key in ("before_label", "after_label"):
             if not raw.get(key):
                 yield node.diagnostic_of_missing((key,), _no_label(key), asked_by=("after",))
-    for needs, needed in (("before_label", "after"), ("after_label", "after"), ("subtitles", "video")):
-        if raw.get(needs) and not raw.get(needed):
+    for needs, needed in _NEEDED.items():
+        if raw.get(needs) is not None and not raw.get(needed):
             yield node.diagnostic((needs,), _only_with(needs, needed), of_key=True)
     subtitles = raw.get("subtitles")
     if isinstance(subtitles, Mapping) and subtitles and languages:

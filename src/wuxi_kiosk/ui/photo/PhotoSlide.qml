@@ -37,6 +37,7 @@ Item {
     property Touchable under: null
     // Position of the divider, as a share of the visible width.
     property real share: 0.5
+    property bool glides: true
     readonly property bool pair: (photo?.afterFile ?? "") !== ""
     readonly property real ratio: earlier.ratio || likely
     readonly property bool loading: current && (earlier.loading || later.loading)
@@ -91,7 +92,11 @@ Item {
 
     clip: unfold >= 1
     visible: photo !== null
-    onPhotoChanged: share = 0.5
+    onPhotoChanged: {
+        glides = false;
+        share = photo?.divider ?? 0.5;
+        glides = true;
+    }
 
     Rectangle {
         anchors.fill: mount
@@ -233,7 +238,7 @@ Item {
             y: root.shown.y + root.shown.height - height - Style.gap
             text: root.photo?.beforeLabel ?? ""
             chosen: root.share >= 1
-            onClicked: root.share = chosen ? 0.5 : 1
+            onClicked: root.share = chosen ? root.photo.divider : 1
         }
         PushButton {
             id: after
@@ -244,7 +249,7 @@ Item {
             y: root.shown.y + root.shown.height - height - Style.gap
             text: root.photo?.afterLabel ?? ""
             chosen: root.share <= 0
-            onClicked: root.share = chosen ? 0.5 : 0
+            onClicked: root.share = chosen ? root.photo.divider : 0
         }
         Touchable {
             id: play
@@ -264,7 +269,7 @@ Item {
         }
     }
     Behavior on share {
-        enabled: root.marked
+        enabled: root.marked && root.glides
 
         NumberAnimation {
             duration: Style.pressTime * 2
