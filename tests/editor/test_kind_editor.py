@@ -84,10 +84,19 @@ def test_fields_of_another_kind_are_dropped(registry: ContentRegistry) -> None:
 def test_each_kind_has_a_picture_and_those_that_cannot_be_a_reason(window: EditorWindow) -> None:
     found = editor(window, SHARE)
     assert found.buttons["part-of-whole"].isChecked()
-    assert found.buttons["bars"].isEnabled()
-    assert not found.buttons[DEFAULT_KIND].isEnabled()
     assert "一个数字" in found.buttons[DEFAULT_KIND].toolTip()
     assert found.buttons.keys() == window.content.registry.kinds.keys()
+
+
+def test_one_that_cannot_be_tells_why_when_it_is_clicked(window: EditorWindow, content: EditedContent) -> None:
+    before = content.draft[THEME].value(SHARE.key)
+    found = editor(window, SHARE)
+    assert found.reason.isHidden()
+    click(found.buttons[DEFAULT_KIND])
+    assert "一个数字" in found.reason.text()
+    assert found.reason.isVisibleTo(found)
+    assert found.buttons["part-of-whole"].isChecked()
+    assert content.draft[THEME].value(SHARE.key) == before
 
 
 def test_a_click_sets_the_kind_at_once_where_nothing_is_lost(window: EditorWindow, content: EditedContent) -> None:

@@ -41,13 +41,15 @@ def kind_choices(
     starters: Mapping[str, Mapping[str, Any]],
     numbers: Mapping[str, Number],
 ) -> Sequence[KindChoice]:
-    """Each kind for a figure as content writes it; those that its numbers allow first, its own before all.
+    """Each kind for a figure as content writes it: first those that its numbers allow, last those for another number
+    of numbers, its own before all others of the same.
 
     `starters` are what a new figure of each kind is written as, `numbers` those of the exhibit.
     """
     own = str(raw.get(KIND, DEFAULT_KIND))
     choices = [_choice(raw, name, kinds, described[name], starters[name], numbers) for name in kinds]
-    return sorted(choices, key=lambda one: (one.figure is None, one.name != own))
+    unfit = (NEEDS_SEVERAL, NEEDS_ONE)
+    return sorted(choices, key=lambda one: (one.figure is None, one.reason in unfit, one.name != own))
 
 
 def _choice(

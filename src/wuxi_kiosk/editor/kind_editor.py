@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from wuxi_kiosk.content.model import DEFAULT_KIND
+from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, Kinds
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.kind_choices import KindChoice
@@ -25,9 +26,10 @@ DRAW_DELAY_MS = 150
 
 
 class KindEditor(FieldEditor):
-    """Shows a picture for each kind that the numbers allow, and the others small and grey, with the reason as a tip.
+    """Shows a picture for each kind that the numbers allow, and the others small and grey.
 
-    Pictures are drawn one by one between other events.
+    A grey one tells the reason, in its tip and below when it is clicked. Pictures are drawn one by one between other
+    events.
     """
 
     def __init__(self, one: FormField, context: Context, kinds: Kinds, parent: QWidget | None = None) -> None:
@@ -41,6 +43,10 @@ class KindEditor(FieldEditor):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inner: QWidget | None = None
+        self.reason = QLabel()
+        self.reason.setWordWrap(True)
+        self.reason.setStyleSheet(f"color: {colours.ERROR}")
+        self.reason.hide()
         self._change_timer = QTimer(self, singleShot=True, interval=DRAW_DELAY_MS)
         self._change_timer.timeout.connect(self._show_choices)
         self._draw_timer = QTimer(self, singleShot=True, interval=0)
@@ -63,6 +69,7 @@ class KindEditor(FieldEditor):
             return
         # The buttons stay while the same kinds are allowed: only their pictures are drawn anew.
         names = [f"{one.name} {one.figure is None}" for one in sorted(choices, key=lambda one: one.name)]
+        self.reason.hide()
         if names != self._names:
             self._names = names
             self._build(choices)
@@ -74,6 +81,7 @@ class KindEditor(FieldEditor):
 
     def _build(self, choices: Sequence[KindChoice]) -> None:
         if self._inner:
+            self.reason.setParent(None)
             self._inner.hide()
             self._inner.deleteLater()
         self._inner = QWidget()
@@ -85,9 +93,11 @@ class KindEditor(FieldEditor):
         others = [one for one in choices if not one.figure]
         column.addLayout(self._make_grid(allowed, COLUMNS, PICTURE_SIZE, group))
         if others:
-            title = QLabel("这些画不了 · not for these numbers")
+            title = QLabel("这些画不了，点一下看为什么 · not for these numbers: click one to see why")
+            title.setWordWrap(True)
             title.setStyleSheet("color: gray")
             column.addWidget(title)
+            column.addWidget(self.reason)
             column.addLayout(self._make_grid(others, SMALL_COLUMNS, SMALL_SIZE, group))
         self._column.addWidget(self._inner)
         self.setFocusProxy(self.buttons.get(self._value, self._inner))
@@ -101,7 +111,8 @@ class KindEditor(FieldEditor):
             button.setIconSize(size)
             button.setCheckable(True)
             button.setChecked(one.name == self._value)
-            button.setEnabled(one.figure is not None)
+            if not one.figure:
+                button.setStyleSheet("color: gray")
             button.clicked.connect(lambda _checked=False, name=one.name: self._on_click(name))
             group.addButton(button)
             self.buttons[one.name] = button
@@ -111,7 +122,7 @@ class KindEditor(FieldEditor):
 
     def _describe(self, one: KindChoice) -> None:
         button = self.buttons[one.name]
-        title = _CLAUSE_END.split(one.what[0])[0]
+        title = _title(one)
         width = button.iconSize().width()
         metrics = button.fontMetrics()
         lines = [title, one.name] if one.figure else _broken(title, metrics, width)
@@ -128,14 +139,26 @@ class KindEditor(FieldEditor):
         button = self.buttons[one.name]
         image = self._kinds.draw(one, button.iconSize(), self.devicePixelRatioF())
         if not image.isNull():
-            button.setIcon(QIcon(QPixmap.fromImage(image)))
+            icon = QIcon(QPixmap.fromImage(image))
+            if not one.figure:
+                icon = QIcon(icon.pixmap(button.iconSize(), self.devicePixelRatioF(), QIcon.Mode.Disabled))
+            button.setIcon(icon)
         self._draw_timer.start()
 
     def _on_click(self, name: str) -> None:
         # It stays what it is until content says otherwise: what is lost by it may not be agreed to.
         self.buttons[self._value].setChecked(True)
-        if name != self._value:
-            self._kinds.choose(next(one for one in self._shown if one.name == name))
+        one = next(one for one in self._shown if one.name == name)
+        if not one.figure:
+            self.reason.setText(f"{_title(one)}：{one.reason[0]}")
+            self.reason.setToolTip(one.reason[1])
+            self.reason.show()
+        elif name != self._value:
+            self._kinds.choose(one)
+
+
+def _title(one: KindChoice) -> str:
+    return _CLAUSE_END.split(one.what[0])[0]
 
 
 def _broken(title: str, metrics: QFontMetrics, width: int) -> list[str]:
