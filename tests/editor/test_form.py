@@ -1,11 +1,12 @@
 """A problem leads to the field that is missing, also where that is folded away."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from wuxi_kiosk.editor.edited_content import EditedContent
+from wuxi_kiosk.editor.names_editor import NamesEditor
 from wuxi_kiosk.editor.outline import Address
 from wuxi_kiosk.editor.window import EditorWindow
 
@@ -92,3 +93,29 @@ def test_choices_of_the_program_are_called_by_their_words_alone(window: EditorWi
     fixed = window.form.rows["step"].editor.findChild(QComboBox)
     assert isinstance(fixed, QComboBox)
     assert not any("[" in fixed.itemText(row) for row in range(fixed.count()))
+
+
+def test_the_field_that_is_edited_stays_where_it_is(window: EditorWindow, content: EditedContent) -> None:
+    """Also when an edit changes the heights of fields above it."""
+    figures = content.draft[THEME].value(("figures",))
+    chart = next(index for index, one in enumerate(figures) if len(one.get("items", ())) > 2)
+    window.open(Address(THEME, ("figures", chart)))
+    row = window.form.rows["items"]
+    editor = row.editor
+    assert isinstance(editor, NamesEditor)
+    window.form.ensureWidgetVisible(row)
+    bar = window.form.verticalScrollBar()
+    wait_until(lambda: bar.value() > 0)
+
+    def top() -> int:
+        row = window.form.rows["items"]
+        return row.mapTo(window.form.viewport(), QPoint(0, 0)).y()
+
+    before = top()
+    editor.list.setCurrentRow(0)
+    click(editor.remove_button)
+    assert top() == before
+    above = window.form.rows["label"]
+    # As by pictures of kinds that are allowed now.
+    above.setMinimumHeight(above.height() + 90)
+    wait_until(lambda: above.height() > 90 and top() == before)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -80,6 +80,10 @@ class Form(QScrollArea):
         self.header: QWidget | None = None
         self._signature: object = None
         self._more: QToolButton | None = None
+        # The field that was edited last, and how far below the top of the view it was.
+        self._held: tuple[str, int] | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._hold)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -106,6 +110,8 @@ class Form(QScrollArea):
             # What names of the content a field can have may change while its entry is shown.
             unfolded = address == self.address and self._more is not None and self._more.isChecked()
             self._signature = signature
+            if address != self.address:
+                self._let_go()
             self.address = address
             self._build(address, what, fields, value, contexts, make_header, explain)
             if unfolded:
@@ -156,6 +162,7 @@ class Form(QScrollArea):
         if isinstance(row.editor, TextsEditor) and language in row.editor.texts:
             target = row.editor.texts[language]
         target.setFocus()
+        self._let_go()
         self._reveal(row)
         # Texts have their heights once they have been laid out.
         QTimer.singleShot(0, row, lambda: self._reveal(row))
@@ -168,6 +175,26 @@ class Form(QScrollArea):
             high = row.height() > self.viewport().height()
             self.ensureWidgetVisible(row, 0, 0 if high else REVEAL_MARGIN)
             self.horizontalScrollBar().setValue(0)
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._held = None
+
+    @Slot()
+    def _hold(self) -> None:
+        """Keep the field that is being edited where it is, whatever has changed its height above it."""
+        row = self.rows.get(self._held[0]) if self._held else None
+        if self._held and row and row.isVisibleTo(self):
+            self.verticalScrollBar().setValue(self._top_of(row) - self._held[1])
+
+    def _top_of(self, row: QWidget) -> int:
+        content = self.widget()
+        return row.mapTo(content, QPoint(0, 0)).y() if content and content.isAncestorOf(row) else 0
+
+    def _on_edit(self, editor: FieldEditor, place: Address, value: Any) -> None:
+        name = editor.field.name
+        self._held = name, self._top_of(self.rows[name]) - self.verticalScrollBar().value()
+        self.edited.emit(place, value, editor.typed)
 
     def _is_folded(self, row: QWidget) -> bool:
         return row.isHidden() or not row.isVisibleTo(self)
@@ -250,7 +277,7 @@ class Form(QScrollArea):
             links.removed.connect(lambda: self.removed.emit(place))
             return links
         editor = make_editor(one, context)
-        editor.edited.connect(lambda new: self.edited.emit(place, new, editor.typed))
+        editor.edited.connect(lambda new: self._on_edit(editor, place, new))
         editor.left.connect(self.left)
         return editor
 
