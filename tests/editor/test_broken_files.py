@@ -29,6 +29,13 @@ def test_shows_the_lines_that_are_mended(mistake: str) -> None:
     assert SourceText.parsed(broken.mended).tree == SourceText.parsed(TEXT.encode()).tree
 
 
+def test_another_encoding_changes_no_line() -> None:
+    broken = BrokenFile("x.yaml", TEXT.encode("gb18030"))
+    assert (list(broken.changes()), broken.mended) == ([], TEXT.encode())
+    mistaken = BrokenFile("x.yaml", TEXT.replace("text: ", "text：").encode("gb18030"))
+    assert [(one.line, one.before) for one in mistaken.changes()] == [(3, "  - text：好土")]
+
+
 def test_what_is_in_doubt_is_not_mended() -> None:
     assert BrokenFile("x.yaml", (TEXT + 'note: "no end\n').encode()).mended is None
     # The brackets are in doubt, whatever else could be mended.

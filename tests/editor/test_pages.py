@@ -46,3 +46,12 @@ def test_a_photo_with_spots_or_a_later_state_is_seen_whole_in_its_card(
     assert cards == [[], [f"photo/{spotted.id}"], [f"photo/{pair.id}"], []]
     assert routes_to(exhibit, of_photos / 1 / "hotspots" / 0) == routes_to(exhibit, of_photos / 1)
     assert routes_to(exhibit, of_photos) == [page_of(exhibit, of_photos)]
+
+
+def test_a_number_that_is_on_no_page_yet_has_none(bundled: Exhibit, draft: Draft, registry: ContentRegistry) -> None:
+    theme = bundled.themes[0]
+    place = Address(f"themes/{theme.id}.yaml", ("figures", len(theme.figures)))
+    draft.insert(place.file, place.key, {"id": "new-counter", "value": 1})
+    assert pages_of(bundled, draft, registry, [place]) == []
+    # It is shown where its theme begins.
+    assert page_of(bundled, place) == f"theme/{theme.id}/story/1"

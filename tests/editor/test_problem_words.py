@@ -45,7 +45,7 @@ def remove(draft: Draft, *key: Any) -> None:
         (lambda draft: remove(draft, "photos", 0, "rights", "people"), "“照片里认得出人吗”"),
         (lambda draft: draft.set(THEME, ("events", 0, "date"), "2021-13"), "日历"),
         (lambda draft: draft.set(THEME, ("events", 0, "source"), "yearbook"), "请在“出处”里选一份文件"),
-        (lambda draft: draft.set(THEME, ("figures", 0, "unit", "zh"), "吨吨"), "“单位”"),
+        (lambda draft: draft.set(THEME, ("figures", 0, "unit", "zh"), "吨吨"), "单位写的是“吨吨”"),
         (lambda draft: draft.set(THEME, ("story", 1, "title", "zh"), "长" * 60), "24"),
         (
             lambda draft: draft.set(THEME, ("story", 1, "text", "zh"), draft[THEME].value(("story", 0, "text", "zh"))),

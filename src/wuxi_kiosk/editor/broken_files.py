@@ -11,6 +11,7 @@ from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic, Message
 from wuxi_kiosk.content.fixing import typing_mistakes
 from wuxi_kiosk.content.folder import names_on_disk
 from wuxi_kiosk.content.parsing.document import split_lines
+from wuxi_kiosk.content.writing.diff import decoded
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.content.writing.source_text import SourceText
 
@@ -55,8 +56,8 @@ class BrokenFile:
         return [message for message, _data in steps], steps[-1][1]
 
     def changes(self) -> Iterator[LineChange]:
-        """The lines that are mended."""
-        old, new = (split_lines(_decoded(data)) for data in (self.data, self.mended or self.data))
+        """The lines that are mended; none where the text stays as it is and its encoding changes."""
+        old, new = (split_lines(decoded(data)) for data in (self.data, self.mended or self.data))
         for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
             if tag != "equal":
                 pairs = zip_longest(old[start:end], new[new_start:new_end], fillvalue="")
@@ -88,7 +89,3 @@ def _diagnostics(data: bytes, name: str) -> Sequence[Diagnostic] | None:
     except ContentError as error:
         return error.diagnostics
     return None
-
-
-def _decoded(data: bytes) -> str:
-    return data.decode("utf-8-sig", "replace")

@@ -14,6 +14,7 @@ from wuxi_kiosk.editor.entries import Entries
 from wuxi_kiosk.editor.form_fields import FormField
 from wuxi_kiosk.editor.media_desk import MakeEdit
 from wuxi_kiosk.editor.outline import Address, Outline, themes_in_order, value_of
+from wuxi_kiosk.editor.said_otherwise import in_editor
 from wuxi_kiosk.figures import starters
 
 # More places would not be read in a question.
@@ -67,7 +68,7 @@ class EntryActions(QObject):
 
     def _kind_words(self, name: str, one: FormField) -> str:
         model = self._content.registry.kinds.get(name) if one.model and issubclass(one.model, Figure) else None
-        return f"{self._outline.described(model)[0]}　[{name}]" if model else name
+        return f"{in_editor(self._outline.described(model)[0], 0)}　[{name}]" if model else name
 
     def duplicate(self, address: Address) -> None:
         """Insert a copy of an item of a list behind it, and show it."""

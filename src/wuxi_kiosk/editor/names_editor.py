@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from wuxi_kiosk.content.field_shapes import FieldKind
 from wuxi_kiosk.content.writing.trees import number_text
@@ -30,6 +30,9 @@ class NamesEditor(FieldEditor):
         column, self.row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
+        self.hint = QLabel("上下拖，换先后 · drag to reorder")
+        self.hint.setStyleSheet("color: gray")
+        column.addWidget(self.hint)
         self.row.addWidget(self.box, 1)
         self.row.addWidget(self.add_button)
         self.row.addWidget(self.remove_button)
@@ -47,6 +50,7 @@ class NamesEditor(FieldEditor):
             self.list.item(self.list.count() - 1).setData(Qt.ItemDataRole.UserRole, item)
         rows = min(max(self.list.count(), 1), 5)
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), 20) + 2 * self.list.frameWidth() + 2)
+        self.hint.setVisible(self.list.count() > 1)
         # What must not be empty keeps its last item.
         self.remove_button.setEnabled(self.list.count() > self.field.least)
 

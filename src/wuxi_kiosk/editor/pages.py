@@ -33,17 +33,22 @@ _EXHIBIT_PAGES = {
 
 def page_of(exhibit: Exhibit, address: Address) -> str:
     """The route of the page that shows an entry, or of the first of its theme; a notice is shown, due or not."""
+    theme = None if address.file == EXHIBIT_FILE else theme_of(exhibit, address)
+    return _own_page(exhibit, address) or (page_route(theme, "story") if theme else HOME)
+
+
+def _own_page(exhibit: Exhibit, address: Address) -> str:
+    """The route of the page that shows an entry; empty for one that is on none, or not read yet."""
     if address.file == EXHIBIT_FILE:
         match address.key:
             case ("notices", int(index), *_):
-                # One that is only just written is not in the exhibit yet.
-                return next(iter(notice_routes(exhibit)[index:]), HOME)
+                return next(iter(notice_routes(exhibit)[index:]), "")
             case (part, *_):
                 return _EXHIBIT_PAGES.get(str(part), HOME)
         return HOME
     theme = theme_of(exhibit, address)
     if theme is None:
-        return HOME
+        return ""
     if len(address.key) > 1 and isinstance(address.key[1], int):
         return _page_of_item(exhibit, theme, str(address.key[0]), address.key[1])
     section = "hands-on" if address.key[:1] == ("hands_on",) else ""
@@ -71,7 +76,7 @@ def _page_of_item(exhibit: Exhibit, theme: Theme, field: str, index: int) -> str
             return page.route
         if field in ("figures", "events") and _is_on(item, page.section.summary(exhibit, theme, page.number).parts):
             return page.route
-    return page_route(theme, "story")
+    return ""
 
 
 def _is_on(item: object, parts: Collection[object]) -> bool:
@@ -97,7 +102,7 @@ def pages_of(exhibit: Exhibit, draft: Draft, registry: ContentRegistry, places: 
         if entry_id := _id(draft, place):
             uses += catalogue.uses(entry_id)
         ids = {use_id for use in uses if (use_id := _id(draft, use))}
-        found |= {page_of(exhibit, use) for use in uses}
+        found |= {_own_page(exhibit, use) for use in uses}
         found |= {route for route, parts in shown.items() if parts & ids}
     return [route for route in seen_routes(exhibit) if route in found]
 

@@ -11,7 +11,7 @@ from wuxi_kiosk.content.folder import THEMES_FOLDER
 from wuxi_kiosk.content.writing.draft import Draft
 from wuxi_kiosk.editor import words
 from wuxi_kiosk.editor.outline import Address, Outline
-from wuxi_kiosk.editor.said_otherwise import PHRASES, advice
+from wuxi_kiosk.editor.said_otherwise import advice, in_editor
 
 _LINES = (
     re.compile(r"(?P<open>（)?(?:(?P<file>[\w./-]+\.yaml) ?)?第 ?(?P<lines>\d+(?:、\d+)*) ?行(?P<close>）)?"),
@@ -92,11 +92,7 @@ class ProblemWords:
         return self._in_words(texts[0], 0, address, with_ids), self._in_words(texts[1], 1, address, with_ids)
 
     def _in_words(self, text: str, side: int, address: Address, with_ids: bool) -> str:
-        for written, said in PHRASES:
-            if written[side]:
-                text = text.replace(written[side], said[side])
-                text = text.replace(written[side].capitalize(), said[side].capitalize())
-        text = _LINES[side].sub(lambda found: self._places(found, side, address), text)
+        text = _LINES[side].sub(lambda found: self._places(found, side, address), in_editor(text, side))
         text = _FILE_NAME.sub(self._file, text)
         if not with_ids:
             text = _REFERENCE.sub(lambda found: _MARKS.format(self._ids.get(found[1], found[1])), text)

@@ -152,19 +152,24 @@ class MendDialog(QDialog):
         self.setWindowTitle("替我改好 · mend it")
         self.resize(DIALOG_SIZE)
         done = "\n".join(f"{message.zh} · {message.en}" for message in broken.mends)
+        changes = list(broken.changes())
+        what = (
+            ("下面这些行会改，别的一个字也不动。", f"These lines of {broken.name} are mended, and nothing else.")
+            if changes
+            else ("文字一个也不变。", f"No text of {broken.name} changes.")
+        )
         text = QLabel(
-            f"{broken.name}：下面这些行会改，别的一个字也不动。改好就保存（没存的也一起存），历史里有。\n"
-            f"These lines of {broken.name} are mended, and nothing else. All is saved then; the history has it.\n{done}"
+            f"{broken.name}：{what[0]}改好就保存（没存的也一起存），历史里有。\n"
+            f"{what[1]} All is saved then; the history has it.\n{done}"
         )
         text.setWordWrap(True)
         self.lines = QPlainTextEdit(readOnly=True)
         self.lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.lines.setPlainText(
-            "\n".join(
-                f"第 {one.line} 行 · line {one.line}\n－ {one.before}\n＋ {one.after}" for one in broken.changes()
-            )
+            "\n".join(f"第 {one.line} 行 · line {one.line}\n－ {one.before}\n＋ {one.after}" for one in changes)
         )
+        self.lines.setVisible(bool(changes))
         buttons = QDialogButtonBox()
         self.mend_button = buttons.addButton("改好并保存 · mend and save", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("先不改 · not now", QDialogButtonBox.ButtonRole.RejectRole)
@@ -181,3 +186,5 @@ class MendDialog(QDialog):
             )
         column.addWidget(self.lines, 1)
         column.addWidget(buttons)
+        if not changes:
+            self.adjustSize()

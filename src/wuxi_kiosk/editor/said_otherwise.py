@@ -59,6 +59,10 @@ ADVICE: Mapping[str, Pair] = {
         "点列出的一处，就到那里补上。",
         "Click one of those listed to go there and add it.",
     ),
+    "too_many": (
+        "请删去多余的；一张图要画更多的数字，就先在“图的种类”里换一种。",
+        "Take some out. For more numbers in a figure, first choose another kind for it.",
+    ),
     "unit_not_shown": ("请在这里也写上单位。", "Write the unit here, too."),
     "value_not_shown": (
         "请点“＋数字”把数值插进来，代替写死的数字。",
@@ -145,6 +149,8 @@ PHRASES: Sequence[tuple[Pair, Pair]] = (
     (("，加引号", " (in quotes)"), ("", "")),
     (("true：", "true: "), ("", "")),
     (("；不写就是 counter", "; counter unless it is written"), ("", "")),
+    (("（kind: photograph）", " (kind: photograph)"), ("", "")),
+    (("单位 unit 是", ""), ("单位写的是", "")),
     (("；不写 kind 就是它", "; what a figure without a kind is"), ("", "")),
     (
         ("，如 road；见策展人手册里的图", ", as road; see the pictures of the curator’s guide"),
@@ -157,6 +163,15 @@ PHRASES: Sequence[tuple[Pair, Pair]] = (
         ("用“带到展厅”重新做一个", "with “to the hall”"),
     ),
 )
+
+
+def in_editor(text: str, side: int) -> str:
+    """A text with what the editor says for words of files and commands; `side` is 0 for Chinese, 1 for English."""
+    for written, said in PHRASES:
+        if written[side]:
+            text = text.replace(written[side], said[side])
+            text = text.replace(written[side].capitalize(), said[side].capitalize())
+    return text
 
 
 def advice(code: str, hint: Pair) -> Pair:

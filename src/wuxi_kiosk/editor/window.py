@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from wuxi_kiosk import content_registry
 from wuxi_kiosk.content.diagnostics import ContentError, Diagnostic
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
+from wuxi_kiosk.content.language import NAMES
 from wuxi_kiosk.content.new_entry import NewEntryError
 from wuxi_kiosk.content.rules.texts import limit_of
 from wuxi_kiosk.content.writing.draft import Draft
@@ -303,7 +304,7 @@ class EditorWindow(ExhibitWindow):
         tree = draft[EXHIBIT_FILE].tree if EXHIBIT_FILE in draft.names else {}
         codes, names = tree.get("languages"), tree.get("language_names")
         return {
-            str(code): str(value_of(names, str(code)) or code)
+            str(code): str(value_of(names, str(code)) or NAMES.get(str(code), (code,))[0])
             for code in (codes if isinstance(codes, tuple) else ("zh", "en"))
         }
 

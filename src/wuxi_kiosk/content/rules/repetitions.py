@@ -134,8 +134,8 @@ def repeated_text(written: str, name: str, line: int | None) -> DiagnosticTempla
         "repeated_text",
         f"“{quoted(' '.join(written.split()))}”与 {name} 第 {line} 行一字不差。",
         f"“{quoted(' '.join(written.split()))}” is word for word that of {name}, line {line}.",
-        "照着那一条复制来的，请换成这一条自己的；本来就一样，可以不改。",
-        "In a copy of that entry, write its own text; if they are rightly the same, leave it.",
+        "两条里有一条是复制来的，请给那一条换上自己的；本来就一样，可以不改。",
+        "If one of the two is a copy, write its own text there; if they are rightly the same, leave it.",
     )
 
 
@@ -154,8 +154,8 @@ def same_picture(written: str, name: str, line: int) -> DiagnosticTemplate:
         "same_picture",
         f"文件“{quoted(written)}”在 {name} 第 {line} 行已经用过。",
         f"The file “{quoted(written)}” is in {name}, line {line}, already.",
-        "照着那一条复制来的，请换成这一条自己的文件，说明也要相符。",
-        "In a copy of that entry, name its own file, one that the caption fits.",
+        "两条里有一条是复制来的，请给那一条换上自己的文件，说明也要相符。",
+        "If one of the two is a copy, name its own file there, one that the caption fits.",
     )
 
 

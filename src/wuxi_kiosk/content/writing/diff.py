@@ -9,11 +9,11 @@ _NO_END = "\n\\ 文件末尾没有换行 / No newline at end of file"
 
 def diff(name: str, before: bytes, after: bytes) -> str:
     """The lines of a file that differ, as a unified diff with three lines around each; empty if none does."""
-    old, new = (_lines(_decoded(data)) for data in (before, after))
+    old, new = (_lines(decoded(data)) for data in (before, after))
     return "".join(line + "\n" for line in unified_diff(old, new, name, name, lineterm=""))
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """The bytes of a file as text, also of one that is in another encoding still."""
     for codec in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
         try:
