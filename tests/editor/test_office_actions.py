@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QInputDialog,
+    QLabel,
     QMessageBox,
     QProgressDialog,
     QPushButton,
     QWidget,
 )
 
+from wuxi_kiosk.editor.change_list import AFTER_MARK
 from wuxi_kiosk.editor.edited_content import EditedContent
 from wuxi_kiosk.editor.file_actions import FileActions
 from wuxi_kiosk.editor.office_actions import NOTHING_MARKED, OfficeActions
@@ -100,6 +102,40 @@ def test_changes_are_taken_one_by_one(
     assert edited.draft[THEME].value(other) == before
     edited.undo_stack.undo()
     assert edited.draft.changed == ()
+
+
+def test_what_differs_within_a_text_is_marked(actions: OfficeActions, edited: EditedContent, sheet: Path) -> None:
+    old = edited.draft[THEME].value(TITLE)
+    replace(sheet, old, old + "树")
+
+    def look(dialog: SheetDialog) -> None:
+        told = "".join(label.text() for label in dialog.rows[0].findChildren(QLabel))
+        assert f"{old}<span style='{AFTER_MARK}'>树</span>" in told
+        dialog.reject()
+
+    with answering(SheetDialog, look):
+        actions.import_sheet()
+
+
+@pytest.mark.parametrize(("folder", "wanted"), [("展览内容", "展览内容"), ("data", "巫溪")])
+def test_a_file_is_called_as_the_folder_of_the_exhibit(
+    actions: OfficeActions,
+    edited: EditedContent,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    folder: str,
+    wanted: str,
+) -> None:
+    asked: list[str] = []
+
+    def refuse(_parent: QWidget, _title: str, name: str, _kind: str) -> tuple[str, str]:
+        asked.append(name)
+        return "", ""
+
+    monkeypatch.setattr(edited, "folder", tmp_path / "巫溪" / folder)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", refuse)
+    actions.export_sheet()
+    assert [Path(one).name for one in asked] == [f"{wanted}.xlsx"]
 
 
 def test_what_was_changed_here_too_is_not_taken_by_itself(

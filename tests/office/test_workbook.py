@@ -47,6 +47,8 @@ def test_headings_are_chinese_with_the_key_below(book: Workbook) -> None:
         assert words in headings
     for sheet in book.worksheets[1:]:
         assert len(set(keys_of(sheet))) == len(keys_of(sheet))
+        lines = [str(cell.value).partition("\n")[0] for cell in sheet[1]]
+        assert len(set(lines)) == len(lines), sheet.title
         assert sheet.freeze_panes
         assert sheet.auto_filter.ref
         assert sheet.protection.sheet

@@ -14,8 +14,8 @@ from wuxi_kiosk.editor.page_pictures import PagePair
 
 # More would not be read, and take long to lay out.
 MAX_SHOWN = 200
-_BEFORE = f"background-color: {colours.BEFORE_SHADE}; text-decoration: line-through"
-_AFTER = f"background-color: {colours.AFTER_SHADE}"
+BEFORE_MARK = f"background-color: {colours.BEFORE_SHADE}; text-decoration: line-through"
+AFTER_MARK = f"background-color: {colours.AFTER_SHADE}"
 _WHAT = {
     Kind.CHANGED: "",
     Kind.ADDED: "新加的 · added",
@@ -67,7 +67,7 @@ class ChangeRow(QFrame):
         self.place = _label(f"<b>{escape(change.place)}</b><br><span style='color:gray'>{escape(field)}</span>")
         grid.addWidget(self.place, 0, 0)
         old, new = marked(change.before, change.after)
-        self.before, self.after = _label(_html(old, _BEFORE)), _label(_html(new, _AFTER))
+        self.before, self.after = _label(marked_html(old, BEFORE_MARK)), _label(marked_html(new, AFTER_MARK))
         for row, (sign, label, text) in enumerate(
             (("−", self.before, change.before), ("＋", self.after, change.after)), 1
         ):
@@ -168,7 +168,8 @@ def _label(html: str) -> QLabel:
     return label
 
 
-def _html(pieces: Marked, style: str) -> str:
+def marked_html(pieces: Marked, style: str) -> str:
+    """A text of which the marked pieces have a style of their own."""
     written = (
         (f"<span style='{style}'>{escape(text)}</span>" if is_marked else escape(text)) for text, is_marked in pieces
     )

@@ -7,18 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wuxi_kiosk.content.descriptions.description import Description, Pair, of_field, written_name
+from wuxi_kiosk.content.descriptions.description import Description, Pair, field_titles, of_field, written_name
 from wuxi_kiosk.content.field_shapes import FieldKind, shape_of
 from wuxi_kiosk.content.model import Number
 from wuxi_kiosk.content.source_tree import PRESET
 
 # What a description says of the value of a choice: `aimed 力争`.
 _CHOICE = r"(?<![\w-]){}\s*([一-鿿]+)"
-# The clauses of a description; its first is the title of its field.
-_CLAUSE_END = {
-    "zh": re.compile("[，。：；（？]"),
-    "en": re.compile(r"[.:;(?]|, (?:as|but|without|or else|at most|digits|\d)"),
-}
 
 
 # What is changed most often stands first in a form, and is there without being written.
@@ -63,9 +58,12 @@ Descriptions = Mapping[type[BaseModel], Description]
 def form_fields(model: type[BaseModel], descriptions: Descriptions) -> Sequence[FormField]:
     """The fields of a model in its order, but for what its file must not have."""
     names = [name for name in model.model_fields if PRESET.get(model) != name]
-    words = [of_field(descriptions, model, written_name(model, name)) for name in names]
-    chinese, english = (_titles(code, [one[place] for one in words]) for place, code in enumerate(_CLAUSE_END))
-    return [_field(model, *one) for one in zip(names, zip(chinese, english, strict=True), words, strict=True)]
+    titles = field_titles(descriptions, model)
+    return [
+        _field(model, name, titles[written], of_field(descriptions, model, written))
+        for name in names
+        if (written := written_name(model, name))
+    ]
 
 
 def _field(model: type[BaseModel], name: str, title: Pair, words: Pair) -> FormField:
@@ -93,21 +91,6 @@ def _field(model: type[BaseModel], name: str, title: Pair, words: Pair) -> FormF
 def main_first(fields: Sequence[FormField]) -> Sequence[FormField]:
     """Fields as a form has them: the main ones before the others."""
     return sorted(fields, key=lambda one: not one.main)
-
-
-def _titles(language: str, descriptions: Sequence[str]) -> Sequence[str]:
-    """What each description begins with; those that begin alike, as of either kind of view, take in what follows."""
-    separator = "：" if language == "zh" else ": "
-    # `true：年份是推断的` is about the value of a flag.
-    clauses = [
-        [clause.strip() for clause in _CLAUSE_END[language].split(text.removeprefix("true" + separator.strip()))]
-        for text in descriptions
-    ]
-    firsts = [one[0] for one in clauses]
-    return [
-        first if firsts.count(first) == 1 else separator.join(one[:2]).strip(separator)
-        for first, one in zip(firsts, clauses, strict=True)
-    ]
 
 
 def _words(choice: str, description: str) -> str:

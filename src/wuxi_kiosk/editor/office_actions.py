@@ -189,6 +189,9 @@ class OfficeActions(QObject):
 
     def _new_file(self, title: str, kind: str, suffix: str) -> Path | None:
         """Ask for the name of a file to write; None if none is wanted."""
-        wanted = str(Path.home() / f"{self._content.folder.resolve().parent.name}{suffix}")
+        folder = self._content.folder.resolve()
+        # One that is called as that of every exhibit says nothing.
+        named = folder if folder.name != paths.bundled_content().name else folder.parent
+        wanted = str(Path.home() / f"{named.name}{suffix}")
         name, _kind = QFileDialog.getSaveFileName(self.window, title, wanted, kind)
         return Path(name).with_suffix(suffix) if name else None

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from wuxi_kiosk.content.diagnostics import Message
 from wuxi_kiosk.editor import colours
+from wuxi_kiosk.editor.change_list import AFTER_MARK, BEFORE_MARK, marked_html
+from wuxi_kiosk.editor.comparison import marked
 from wuxi_kiosk.office.changes import Change, Comparison
 
 _CONFLICT = Message(
@@ -38,10 +40,11 @@ class _Row(QFrame):
         self.box.setAccessibleName(change.place.zh)
         self.box.setChecked(not change.is_conflict)
         notes = [*change.notes, *([_CONFLICT] if change.is_conflict else [])]
+        old, new = marked(change.old, change.new)
         lines = [
             f"<b>{escape(change.place.zh)}</b> <span style='color:gray'>{escape(change.place.en)}</span>",
-            *_colored("−", change.old, colours.BEFORE),
-            *_colored("＋", change.new, colours.AFTER),
+            *_colored("−", marked_html(old, BEFORE_MARK), colours.BEFORE),
+            *_colored("＋", marked_html(new, AFTER_MARK), colours.AFTER),
             *(f"<span style='color:{colours.WARNING}'>！{escape(note.zh)} {escape(note.en)}</span>" for note in notes),
         ]
         label = QLabel("<br>".join(lines))
@@ -105,7 +108,5 @@ class SheetDialog(QDialog):
         button.setEnabled(bool(self.chosen))
 
 
-def _colored(sign: str, text: str, color: str) -> list[str]:
-    if not text:
-        return []
-    return [f"<span style='color:{color}'>{sign} {escape(text)}</span>".replace("\n", "<br>")]
+def _colored(sign: str, html: str, color: str) -> list[str]:
+    return [f"<span style='color:{color}'>{sign} {html}</span>"] if html else []

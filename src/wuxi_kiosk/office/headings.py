@@ -3,12 +3,11 @@
 A column keeps its heading wherever it is moved to, and whatever stands beside it.
 """
 
-import re
 from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from wuxi_kiosk.content.descriptions.description import Description, Pair, of_field
+from wuxi_kiosk.content.descriptions.description import Description, Pair, field_titles, of_field
 from wuxi_kiosk.office.fields import Field
 from wuxi_kiosk.office.tables import Column
 
@@ -16,9 +15,6 @@ ID, PLACE, MEANING, CHANGED = "id", "place", "meaning", "changed"
 _LAST, _LIMIT = "last ", "limit "
 _WORDS = {ID: "编号，勿改", PLACE: "在哪里", MEANING: "是什么", CHANGED: "改了吗"}
 _LANGUAGES = {"zh": "中文", "en": "英文"}
-# The first words of a description, without the value that it begins with.
-_SWITCH = re.compile(r"^true：")
-_CLAUSE = re.compile(r"[^，。：；（、]+")
 
 
 def fixed(name: str) -> str:
@@ -62,10 +58,10 @@ def language_name(code: str) -> str:
 
 
 def label(field: Field, descriptions: Mapping[type[BaseModel], Description]) -> str:
-    """What a field is called in Chinese: the first words of its description."""
-    zh = description(field, descriptions)[0]
-    found = _CLAUSE.search(_SWITCH.sub("", zh))
-    return found[0].strip() if found else field.name
+    """What a field is called in Chinese: its name where it has no description."""
+    if not description(field, descriptions)[0]:
+        return field.name
+    return field_titles(descriptions, field.model)[field.name][0]
 
 
 def description(field: Field, descriptions: Mapping[type[BaseModel], Description]) -> Pair:
