@@ -339,6 +339,8 @@ def test_a_notice_of_one_day_is_shown_on_it(window: EditorWindow, content: Edite
     assert "今日闭馆" in words(window)
     choose(window, STEP)
     assert "今日闭馆" not in words(window)
+    choose(window, notice)
+    assert "今日闭馆" in words(window)
     window.seasons.setChecked(True)
     assert "今日闭馆" in words(window)
     window.date.setDateTime(window.date.dateTime().addDays(2))
@@ -373,6 +375,17 @@ def test_undo_shows_what_it_undoes(window: EditorWindow, content: EditedContent)
     window.open(Address("exhibit.yaml", ("closing",)))
     press(window, "撤销")
     assert window.address == STEP
+    assert not window.statusBar().currentMessage()
+
+
+def test_an_undone_step_that_was_saved_is_told(window: EditorWindow, content: EditedContent) -> None:
+    window.open(STEP)
+    QTest.keyClicks(text_field(window, "title"), "AB")
+    press(window, "保存")
+    press(window, "撤销")
+    assert "已经保存过" in window.statusBar().currentMessage()
+    press(window, "保存")
+    assert not window.statusBar().currentMessage()
     assert str(exhibit(window).navigator.property("route")) == PAGE
 
 

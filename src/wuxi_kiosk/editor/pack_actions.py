@@ -41,13 +41,14 @@ IN_THE_HALL: Pair = (
     "先在电脑上“弹出”U盘，再拔下来。\n到了展厅：\n1. 把U盘插在展项的机器上；\n"
     "2. 一根手指按住屏幕左上角五秒，输入密码；\n"
     "3. 点“内容与U盘”，点这个内容包；“在这块屏幕上看看”，再点“确认换上”；\n"
-    "4. 点“拔下”，拔U盘，关闭面板。看一分钟没有问题才算数，不然自己换回原来的。",
+    "4. 点“拔下”，拔U盘，关闭面板。看一分钟没有问题才算数，不然自己换回原来的。\n"
+    "有几台就每台做一遍，同一个U盘。",
     "First eject the stick on this PC, then pull it.\nIn the hall:\n"
     "1. Plug the stick into the machine of the exhibit.\n"
     "2. Hold the upper left corner of the screen for five seconds, and enter the PIN.\n"
     "3. “Content, sticks”: tap this pack, look at it on the screen, then “Put it on the wall”.\n"
     "4. Tap “Remove”, pull the stick, close the panel. After a minute without a problem it stays; else what was there "
-    "comes back.",
+    "comes back.\nDo so at each machine, with the same stick.",
 )
 Tell = Callable[[Diagnostic], Iterable[Told]]
 

@@ -113,6 +113,7 @@ class EditorWindow(ExhibitWindow):
         self.layout_check.found.connect(self._on_measured)
         self.layout_check.failed.connect(lambda told: self._say(f"量不了 · cannot be measured　{told.strip()}"))
         content.changed.connect(self._on_content_changed)
+        content.saved.connect(foot.clearMessage)
         content.live.loaded.connect(self._on_exhibit)
         content.live.problemsChanged.connect(self._show_problems)
         content.live.checkedChanged.connect(self.problems.show_checked)
@@ -371,8 +372,10 @@ class EditorWindow(ExhibitWindow):
 
     def _step(self, step: Callable[[], object]) -> None:
         """Undo or redo a step, and show what that has changed."""
-        before = self.content.draft.state
+        before, was_saved = self.content.draft.state, not self.content.is_changed
         step()
+        if was_saved and self.content.is_changed:
+            self._say("和保存的不一样了：这一步已经保存过 · this step had been saved; save again to keep it so")
         if found := first_difference(before, self.content.draft.state):
             self.open_shown(Address(*found))
 

@@ -165,8 +165,8 @@ class ExhibitWindow(QMainWindow):
         self.seasons.setToolTip("\n".join((*_DATE_HELP, *_NO_DATE_HELP)))
         no_date = QLabel(" · ".join(_NO_DATE))
         no_date.setToolTip("\n".join(_NO_DATE_HELP))
-        self.seasons.toggled.connect(self._show_season)
-        self.date.dateTimeChanged.connect(self._show_season)
+        self.seasons.toggled.connect(self._on_date)
+        self.date.dateTimeChanged.connect(self._on_date)
         self.screens.addWidget(self._languages)
         self.screens.addWidget(access)
         self.screens.addSeparator()
@@ -187,6 +187,13 @@ class ExhibitWindow(QMainWindow):
         self._exhibit = exhibit
         if not self.application:
             self._start(exhibit)
+        self._show_season()
+
+    @Slot()
+    def _on_date(self) -> None:
+        if self.application:
+            # It would be shown on every date.
+            self.application.navigator.close_notice_preview()
         self._show_season()
 
     @Slot()

@@ -111,6 +111,12 @@ class NavigatorModel(QObject):  # type: ignore[operator]
         """Show the notice that is due; with an empty id there is none."""
         self._set_notices(notice_id, self._notice_preview)
 
+    def close_notice_preview(self) -> None:
+        """Show no notice but the one that is due."""
+        if self._notice_preview:
+            self._set_attract_preview(False)
+            self._set_notices(self._due_notice, "")
+
     @Slot()
     def _follow_exhibit(self) -> None:
         self._navigator.set_exhibit(self._exhibit.exhibit)

@@ -270,8 +270,8 @@ def unclosed_quote(line: int) -> DiagnosticTemplate:
         "open_quote",
         f"第 {line} 行的引号没有成对。",
         f"The quote opened on line {line} has no partner.",
-        "请在这段文字末尾补上同样的英文引号；文字里面要有引号时，用中文引号“”。",
-        "Close the text with the same quote; within a text use curly quotes.",
+        "请在这段文字末尾补上同样的英文引号，后面有逗号或 } 的，补在它前面；文字里面要有引号时，用中文引号“”。",
+        "Close the text with the same quote, before a comma or } behind it; within a text use curly quotes.",
     )
 
 
