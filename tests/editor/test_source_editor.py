@@ -39,6 +39,13 @@ def test_a_document_and_a_place_are_added(window: EditorWindow, content: EditedC
     assert shown(editor)[-1] == f"7-9　{title}"
 
 
+def test_a_place_may_be_written_as_it_is_said(window: EditorWindow) -> None:
+    editor = sources(window, EVENT)
+    editor.place.setText("第5段")
+    assert editor.wanted == "article 5"
+    assert editor.add_button.isEnabled()
+
+
 def test_a_new_entry_waits_for_its_source(window: EditorWindow, content: EditedContent) -> None:
     window.entry_actions.add(Address(THEME, ("events",)))
     assert window.address

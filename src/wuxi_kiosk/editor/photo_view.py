@@ -176,7 +176,7 @@ class PhotoView(QWidget):
         held, dragged, self._pressed, self._held, self._dragging = self._held, self._dragging, None, None, False
         point = self._point(event.position())
         if held is None:
-            if not dragged:
+            if not dragged and self.side is not Side.BOTH:
                 self.placed.emit(point)
         elif held >= 0:
             if dragged:
@@ -188,14 +188,15 @@ class PhotoView(QWidget):
             self.divided.emit(self.divider)
 
     def _near(self, position: QPointF) -> int | None:
-        """The index of the mark within reach, -1 for the divider."""
+        """The index of the mark within reach, -1 for the divider, which alone moves while both are shown."""
+        if self.side is Side.BOTH:
+            return -1 if abs(position.x() - self.position((self.divider, 0)).x()) <= REACH / 2 else None
         distances = [(position - self.position(mark.point)).manhattanLength() for mark in self.marks]
         # Of those at one point the one that is painted last.
         nearest = min(range(len(distances)), key=lambda one: (distances[one], -one), default=None)
         if nearest is not None and distances[nearest] <= REACH:
             return nearest
-        on_divider = abs(position.x() - self.position((self.divider, 0)).x()) <= REACH / 2
-        return -1 if self.side is Side.BOTH and on_divider else None
+        return None
 
     def _point(self, position: QPointF) -> Point:
         area = self.area
@@ -220,7 +221,7 @@ class PhotoView(QWidget):
             self._paint_later(painter, area)
         if self.frame_ratio is not None:
             self._paint_frame(painter, area, self.frame_ratio)
-        for mark in self.marks:
+        for mark in self.marks if self.side is not Side.BOTH else ():
             if mark.number is None:
                 _paint_cross(painter, self.position(mark.point))
             else:

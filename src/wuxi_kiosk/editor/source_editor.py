@@ -51,7 +51,8 @@ class SourceEditor(NamesEditor):
     @property
     def wanted(self) -> str:
         """The reference as content writes it; empty while it is not one."""
-        written = f"{self.box.currentData()} {self.place.text().strip()}"
+        # As one says it: 第5段.
+        written = f"{self.box.currentData()} {self.place.text().strip(' 第段页处条')}"
         try:
             return written if parse_reference(written).is_filled_in else ""
         except PydanticCustomError:
