@@ -254,12 +254,16 @@ class Hotspot(Model):
     text: LocalizedText
 
 
+# At an edge only one of the pictures would be seen.
+DIVIDER_BOUNDS = Decimal("0.1"), Decimal("0.9")
+
+
 class Photo(Model):
     """A picture with its caption and credit; `focus` is the point that every crop keeps, 0–1 across and down.
 
     With `after` it is the earlier of two pictures of one place, and `divider` where the line between them is at first,
-    0.1–0.9 across. With `video` (mp4 or webm) it is the poster of one,
-    and `subtitles` are its vtt files by language. All files are relative to the content folder.
+    within DIVIDER_BOUNDS. With `video` (mp4 or webm) it is the poster of one, and `subtitles` are its vtt files by
+    language. All files are relative to the content folder.
     """
 
     id: Id
@@ -272,8 +276,7 @@ class Photo(Model):
     after: Annotated[str, Names("picture")] | None = None
     before_label: LocalizedText | None = None
     after_label: LocalizedText | None = None
-    # At an edge only one of the pictures would be seen.
-    divider: Annotated[Value, Field(ge=Decimal("0.1"), le=Decimal("0.9"))] = Decimal("0.5")
+    divider: Annotated[Value, Field(ge=DIVIDER_BOUNDS[0], le=DIVIDER_BOUNDS[1])] = Decimal("0.5")
     video: Annotated[str, Names("video")] | None = None
     subtitles: Mapping[Language, Annotated[str, Names("text")]] = {}
     facts: tuple[FactId, ...] = ()

@@ -1,7 +1,7 @@
 """What the fields of content can name, and where numbers are shown; no Qt."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from typing import Any
@@ -9,8 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from wuxi_kiosk.content import template
-from wuxi_kiosk.content.descriptions.description import Pair
-from wuxi_kiosk.content.descriptions.landscapes import LANDSCAPES, PLACES
+from wuxi_kiosk.content.descriptions.landscapes import LANDSCAPES, PLACES, chinese_name
 from wuxi_kiosk.content.fields import LocalizedText
 from wuxi_kiosk.content.folder import EXHIBIT_FILE
 from wuxi_kiosk.content.landscape import Landscape
@@ -56,10 +55,10 @@ class Catalogue:
         if what == "icon":
             return [Choice(name) for name in sorted(self.registry.icons)]
         if what == "landscape":
-            return [Choice(name, _called(name, LANDSCAPES)) for name in sorted(self.registry.landscapes)]
+            return [Choice(name, chinese_name(LANDSCAPES, name)) for name in sorted(self.registry.landscapes)]
         if what == "place":
             landscape = self.landscape(address)
-            return [Choice(name, _called(name, PLACES)) for name in landscape.places] if landscape else []
+            return [Choice(name, chinese_name(PLACES, name)) for name in landscape.places] if landscape else []
         if what == "language":
             return [Choice(code, name) for code, (name, _english) in NAMES.items()]
         if what == "source":
@@ -198,10 +197,6 @@ class Catalogue:
 def reference(number_id: str, form: str, word: str = "figure") -> str:
     """What a text writes for a number in one of its forms."""
     return f"{{{word}:{number_id}{'' if form == template.FORMS[0] else f':{form}'}}}"
-
-
-def _called(name: str, names: Mapping[str, Pair]) -> str:
-    return names[name][0] if name in names else ""
 
 
 def _names(value: object) -> Iterator[str]:

@@ -62,7 +62,7 @@ def form_fields(model: type[BaseModel], descriptions: Descriptions) -> Sequence[
     return [
         _field(model, name, titles[written], of_field(descriptions, model, written))
         for name in names
-        if (written := written_name(model, name))
+        for written in (written_name(model, name),)
     ]
 
 

@@ -1,6 +1,5 @@
 """Edits the kind of a figure by small pictures of what its numbers look like in each."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QFontMetrics, QIcon, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from wuxi_kiosk.content.descriptions.description import clauses
 from wuxi_kiosk.content.model import DEFAULT_KIND
 from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, Kinds
@@ -19,8 +19,6 @@ PICTURE_SIZE = QSize(170, 114)
 SMALL_SIZE = QSize(104, 54)
 # A title of two lines, where one is too narrow.
 TITLE_LINES = 2
-# What the title of a kind ends with in its description.
-_CLAUSE_END = re.compile("[，。：；]")
 # How long nothing changes before the pictures are drawn again.
 DRAW_DELAY_MS = 150
 
@@ -158,7 +156,7 @@ class KindEditor(FieldEditor):
 
 
 def _title(one: KindChoice) -> str:
-    return _CLAUSE_END.split(one.what[0])[0]
+    return clauses(one.what[0], 0)[0]
 
 
 def _broken(title: str, metrics: QFontMetrics, width: int) -> list[str]:

@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from wuxi_kiosk.content.model import DIVIDER_BOUNDS
 from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.picture_entry import MIDDLE, Point
 
+LEAST_DIVIDER, MOST_DIVIDER = map(float, DIVIDER_BOUNDS)
 MAX_HEIGHT, EMPTY_HEIGHT = 320, 160
-# How near an edge the divider may be, as content has it.
-DIVIDER_MARGIN = 0.1
 DOT_RADIUS, CROSS_RADIUS, REACH = 11, 13, 20
 ACCENT, LIGHT, DARK, SHADE = QColor(colours.CHOSEN), QColor("white"), QColor(0, 0, 0, 150), QColor(10, 20, 26, 140)
 
@@ -163,7 +163,7 @@ class PhotoView(QWidget):
         if self._dragging and self._held is not None:
             point = self._point(event.position())
             if self._held < 0:
-                self.divider = min(max(point[0], DIVIDER_MARGIN), 1 - DIVIDER_MARGIN)
+                self.divider = min(max(point[0], LEAST_DIVIDER), MOST_DIVIDER)
             else:
                 self._put(self._held, point)
                 self.moving.emit(self._held, point)

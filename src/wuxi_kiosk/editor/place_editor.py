@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from wuxi_kiosk.content.descriptions.landscapes import PLACES
+from wuxi_kiosk.content.descriptions.landscapes import PLACES, chinese_name
 from wuxi_kiosk.content.landscape import PlacedAnchor, PlacedScene, Scene
 from wuxi_kiosk.editor import colours
 from wuxi_kiosk.editor.field_editors import Context, FieldEditor, Land
@@ -200,7 +200,7 @@ class PlaceEditor(FieldEditor):
 
 def _title(name: str) -> str:
     """What a place is called on the map."""
-    return PLACES[name][0] if name in PLACES else name
+    return chinese_name(PLACES, name) or name
 
 
 def _spots(placed: PlacedScene) -> Iterator[tuple[str, Sequence[tuple[float, float]]]]:

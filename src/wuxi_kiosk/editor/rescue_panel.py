@@ -150,7 +150,6 @@ class MendDialog(QDialog):
     def __init__(self, broken: BrokenFile, *, is_open: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("替我改好 · mend it")
-        self.resize(DIALOG_SIZE)
         done = "\n".join(f"{message.zh} · {message.en}" for message in broken.mends)
         changes = list(broken.changes())
         what = (
@@ -170,6 +169,8 @@ class MendDialog(QDialog):
             "\n".join(f"第 {one.line} 行 · line {one.line}\n－ {one.before}\n＋ {one.after}" for one in changes)
         )
         self.lines.setVisible(bool(changes))
+        if changes:
+            self.resize(DIALOG_SIZE)
         buttons = QDialogButtonBox()
         self.mend_button = buttons.addButton("改好并保存 · mend and save", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("先不改 · not now", QDialogButtonBox.ButtonRole.RejectRole)
@@ -186,5 +187,3 @@ class MendDialog(QDialog):
             )
         column.addWidget(self.lines, 1)
         column.addWidget(buttons)
-        if not changes:
-            self.adjustSize()

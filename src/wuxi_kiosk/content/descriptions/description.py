@@ -57,13 +57,16 @@ def field_titles(descriptions: Mapping[type[BaseModel], Description], model: typ
 def _titles(texts: Sequence[str], side: int) -> Sequence[str]:
     """What each text begins with; those that begin alike, as of either kind of view, take in what follows."""
     separator = _SEPARATORS[side]
-    # `true：年份是推断的` is about the value of a flag.
-    clauses = [
-        [clause.strip() for clause in _CLAUSE_ENDS[side].split(text.removeprefix("true" + separator.strip()))]
-        for text in texts
-    ]
-    firsts = [one[0] for one in clauses]
+    split = [clauses(text, side) for text in texts]
+    firsts = [one[0] for one in split]
     return [
         first if firsts.count(first) == 1 else separator.join(one[:2]).strip(separator)
-        for first, one in zip(firsts, clauses, strict=True)
+        for first, one in zip(firsts, split, strict=True)
     ]
+
+
+def clauses(text: str, side: int) -> Sequence[str]:
+    """The clauses of a description; `side` is 0 for Chinese, 1 for English."""
+    # `true：年份是推断的` is about the value of a flag.
+    told = text.removeprefix("true" + _SEPARATORS[side].strip())
+    return [clause.strip() for clause in _CLAUSE_ENDS[side].split(told)]

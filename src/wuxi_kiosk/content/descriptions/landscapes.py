@@ -32,3 +32,8 @@ PLACES: Mapping[str, Pair] = {
     "far-hill": ("对面的坡", "Far hill"),
     **{f"contour-{number}": (f"第{number}层田埂", f"Contour {number}") for number in range(1, 6)},
 }
+
+
+def chinese_name(names: Mapping[str, Pair], name: str) -> str:
+    """What a landscape or a place is called in Chinese; empty for one that has no name."""
+    return names.get(name, ("", ""))[0]
